@@ -1,0 +1,73 @@
+package lib.cluster;
+
+//SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+//SOURCES ../host/Command.java
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.host.Command;
+
+/** Every address and port of the built-in Kubernetes. They exist only between this machine and the node's own network namespace. */
+final class BuiltInNetwork {
+
+    /** The machine's end of the cable to the node. */
+    static final String LINK = "patroni-demo";
+    /** Pods, services and the cable: what this machine routes to the node. */
+    static final String CLUSTER_CIDR = "10.86.0.0/16";
+    static final String POD_CIDR = "10.86.0.0/20";
+    static final String SERVICE_CIDR = "10.86.128.0/20";
+    static final String HOST_ADDRESS = "10.86.255.1";
+    static final String NODE_ADDRESS = "10.86.255.2";
+    static final String LINK_PREFIX = "30";
+    static final String API_PORT = "6443";
+
+    /** How a route into {@link #CLUSTER_CIDR} looks. */
+    private static final String PREFIX = "10.86.";
+    private static final Path LINKS = Path.of("/sys/class/net");
+    private static final Duration NAMESPACE_CLEANUP = Duration.ofSeconds(5);
+
+    private BuiltInNetwork() {
+    }
+
+    static String server() {
+        return "https://" + NODE_ADDRESS + ":" + API_PORT;
+    }
+
+    static Map<String, String> tokens() {
+        return Map.of("LINK", LINK, "CLUSTER_CIDR", CLUSTER_CIDR, "POD_CIDR", POD_CIDR, "SERVICE_CIDR", SERVICE_CIDR,
+                "HOST_ADDRESS", HOST_ADDRESS, "NODE_ADDRESS", NODE_ADDRESS, "LINK_PREFIX", LINK_PREFIX, "API_PORT", API_PORT);
+    }
+
+    /** Whether the cable is there. Without it the node's address is somebody else's, out where the default route leads. */
+    static boolean up() {
+        return Files.exists(LINKS.resolve(LINK));
+    }
+
+    /** The kernel takes a dead namespace's interfaces away a moment after its last process. */
+    static void waitUntilGone() {
+        Wait.until("end of the network interface " + LINK, NAMESPACE_CLEANUP, Duration.ofMillis(50),
+                () -> up() ? Optional.empty() : Optional.of(true), () -> "it is still there",
+                "ip link show " + LINK);
+    }
+
+    /** @throws Trouble when the addresses are taken, by another user's built-in cluster or by something else (exit code 3) */
+    static void requireFree() {
+        try {
+            waitUntilGone();
+        } catch (Trouble stillThere) {
+            throw Trouble.missing("another built-in Kubernetes runs on this machine (interface " + LINK + "), with another cache folder",
+                    "jbang clean --cluster, as the user who started it").because(stillThere);
+        }
+        Command.of("ip", "-4", "route", "show").check().out().lines().filter(route -> route.startsWith(PREFIX)).findFirst()
+                .ifPresent(route -> {
+                    throw Trouble.missing("the addresses %s are in use: %s".formatted(CLUSTER_CIDR, route.strip()),
+                            "name another cluster with --context");
+                });
+    }
+}

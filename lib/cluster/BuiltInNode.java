@@ -1,0 +1,106 @@
+package lib.cluster;
+
+//SOURCES BuiltInFiles.java
+//SOURCES BuiltInNetwork.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+//SOURCES ../host/Folders.java
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.host.Folders;
+
+/**
+ * The node as this machine sees it: one process, the parent of the node's first process. When it is killed, the kernel takes
+ * every process, mount and interface of the node down with it (pid_namespaces(7), unshare(1) --kill-child).
+ */
+final class BuiltInNode {
+
+    /** Places in /proc/PID/stat behind the name, which may itself have blanks: proc(5). */
+    private static final int STATE = 0;
+    private static final int START_TICKS = 19;
+    private static final Duration ORDERLY_END = Duration.ofSeconds(15);
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+    private BuiltInNode() {
+    }
+
+    /** Its process, if it is alive: the number alone could by now be another program's. */
+    static Optional<ProcessHandle> process() {
+        try {
+            var noted = Files.readString(pidFile()).strip().split(" ");
+            var stat = Files.readString(Path.of("/proc", noted[0], "stat"));
+            var afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var same = afterName[START_TICKS].equals(noted[1]) && Files.readString(BOOT).strip().equals(noted[2]);
+            // Java calls a defunct process alive.
+            return same && !afterName[STATE].equals("Z") ? ProcessHandle.of(Long.parseLong(noted[0])) : Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Starts it in a session of its own, so that neither this program's end nor a closed terminal ends it. */
+    static void start() {
+        var words = List.of("setsid", "sh", BuiltInFiles.state().resolve("enter.sh").toString(),
+                Folders.cache().toAbsolutePath().toString(), BuiltInFiles.state().toAbsolutePath().toString());
+        try {
+            Files.deleteIfExists(pidFile());
+            var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(BuiltInFiles.log("node").toFile());
+            var shell = builder.redirectInput(Path.of("/dev/null").toFile()).start();
+            Wait.until("process of the node", Duration.ofSeconds(10), Duration.ofMillis(20),
+                    () -> process().isPresent() || !shell.isAlive() ? Optional.of(true) : Optional.empty(), () -> "setsid runs", "");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Asks supervisord to end its processes, then {@link #kill()}. */
+    static void stop() {
+        process().flatMap(outer -> outer.children().findFirst()).ifPresent(supervisord -> {
+            supervisord.destroy();
+            supervisord.onExit().completeOnTimeout(supervisord, ORDERLY_END.toSeconds(), TimeUnit.SECONDS).join();
+            BuiltInNetwork.waitUntilGone();
+        });
+        kill();
+    }
+
+    /** As a power cut would. */
+    static void kill() {
+        process().ifPresent(outer -> {
+            outer.destroyForcibly();
+            BuiltInNetwork.waitUntilGone();
+        });
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * The words of a command that runs in the node, with its view of processes, files and network; stdin is passed on.
+     *
+     * @throws Trouble when the node does not run (exit code 3)
+     */
+    static List<String> inside(String... words) {
+        var pid = process().orElseThrow(() -> Trouble.missing("the built-in Kubernetes does not run", "jbang dependencies")).pid();
+        var all = new ArrayList<>(List.of("nsenter", "--target=" + pid, "--mount", "--net", "--ipc",
+                "--pid=/proc/" + pid + "/ns/pid_for_children", "--"));
+        all.addAll(Arrays.asList(words));
+        return all;
+    }
+
+    private static Path pidFile() {
+        return BuiltInFiles.state().resolve("node.pid");
+    }
+}

@@ -1,0 +1,127 @@
+package lib.cluster;
+
+//SOURCES BuiltInNetwork.java
+//SOURCES Context.java
+//SOURCES Pod.java
+//SOURCES ../console/Trouble.java
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Optional;
+import lib.console.Trouble;
+
+/** A connection to one Kubernetes. */
+public final class Cluster implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final String NO_CLUSTER = "jbang dependencies";
+
+    private final Context context;
+    private final KubernetesClient client;
+
+    private Cluster(Context context, KubernetesClient client) {
+        this.context = context;
+        this.client = client;
+    }
+
+    /**
+     * Connects to the context that {@link Context#choose} names.
+     *
+     * @param named the context that the user said, or null
+     * @throws Trouble when there is no such context, or nobody answers at its address (exit code 3)
+     */
+    public static Cluster connect(String named) {
+        var config = Config.autoConfigure(null);
+        var context = find(named).orElseThrow(() -> named == null
+                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current(config)), NO_CLUSTER)
+                : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names(config)), "kubectl config get-contexts"));
+        // Few and quick retries: a dead server is told at once, a restarting one is survived.
+        var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(3)
+                .withRequestRetryBackoffInterval(200).withConnectionTimeout(CONNECT_MILLIS).withRequestTimeout(10_000).build();
+        if (context.builtIn()) {
+            requireCable(chosen);
+        }
+        knock(context, chosen);
+        return new Cluster(context, new KubernetesClientBuilder().withConfig(chosen).build());
+    }
+
+    /** The context that {@link #connect} would take. */
+    public static Optional<Context> find(String named) {
+        var config = Config.autoConfigure(null);
+        return Context.choose(named, Optional.ofNullable(config.getCurrentContext()).map(NamedContext::getName).orElse(null),
+                name -> config.getContexts().stream().anyMatch(each -> each.getName().equals(name)));
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public Pod pod(String namespace, String name) {
+        return new Pod(client, namespace, name);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** What a person should know of the API server's or the connection's error. */
+    public static Trouble explain(KubernetesClientException error) {
+        var said = Optional.ofNullable(error.getStatus()).map(status -> status.getMessage()).orElse(error.getMessage());
+        return switch (error.getCode()) {
+            case 401 -> Trouble.missing("the API server does not know this user: " + said, "kubectl auth whoami").because(error);
+            case 403 -> Trouble.missing("no permission: " + said, "ask for that right, or use another context with --context").because(error);
+            case 0 -> Trouble.missing("the API server does not answer: " + root(error), NO_CLUSTER).because(error);
+            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
+        };
+    }
+
+    /** Without its cable the built-in node's address is somebody else's, and no proxy leads to it. */
+    private static void requireCable(Config config) {
+        if (!BuiltInNetwork.up()) {
+            throw Trouble.missing("the built-in Kubernetes does not run", NO_CLUSTER);
+        }
+        config.setHttpProxy(null);
+        config.setHttpsProxy(null);
+    }
+
+    /** A plain connection first: fabric8 alone retries for 20 s before it says that nobody is there. */
+    private static void knock(Context context, Config config) {
+        if (config.getHttpsProxy() != null || config.getHttpProxy() != null) {
+            return;
+        }
+        var server = URI.create(config.getMasterUrl());
+        var port = server.getPort() > 0 ? server.getPort() : 443;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
+        } catch (IOException closed) {
+            throw Trouble.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.getMessage()),
+                    context.builtIn() ? NO_CLUSTER : "kubectl --context " + context.name() + " version").because(closed);
+        }
+    }
+
+    private static String current(Config config) {
+        return Optional.ofNullable(config.getCurrentContext()).map(now -> "\"" + now.getName() + "\"").orElse("not set");
+    }
+
+    private static String names(Config config) {
+        var names = config.getContexts().stream().map(NamedContext::getName).toList();
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private static String root(Throwable error) {
+        return error.getCause() == null ? String.valueOf(error.getMessage()) : root(error.getCause());
+    }
+}

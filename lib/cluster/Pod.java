@@ -1,0 +1,60 @@
+package lib.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One pod: its processes by exec, and its HTTP ports through the API server, so that no route to the pods is needed. */
+public record Pod(KubernetesClient client, String namespace, String name) {
+
+    /** What a command in the pod printed. {@code exit} is -1 when it did not end in time or could not be run. */
+    public record Ran(int exit, String out, String err) {
+
+        public boolean ok() {
+            return exit == 0;
+        }
+    }
+
+    /** {@code kubectl exec POD -- COMMAND} */
+    public Ran exec(Duration limit, String... command) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        try (var running = client.pods().inNamespace(namespace).withName(name).writingOutput(out).writingError(err).exec(command)) {
+            int exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Ran(exit, text(out), text(err));
+        } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
+            return new Ran(-1, text(out), failed.toString());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Ran(-1, text(out), "interrupted");
+        }
+    }
+
+    /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer. */
+    public Optional<String> get(int port, String path) {
+        try {
+            return Optional.ofNullable(client.raw(proxied(port, path)));
+        } catch (KubernetesClientException silent) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #get} with POST. @throws KubernetesClientException with the pod's status code when that is not 2xx */
+    public String post(int port, String path, Object body) {
+        return client.raw(proxied(port, path), "POST", body);
+    }
+
+    private String proxied(int port, String path) {
+        return "/api/v1/namespaces/%s/pods/%s:%d/proxy%s".formatted(namespace, name, port, path);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package lib.console;
+
+/**
+ * Something that a person has to know and can act on: one line that says what is wrong, and the next command to try.
+ * Steps end with its exit code.
+ */
+public final class Trouble extends RuntimeException {
+
+    /** The step did not get there; the message says what was last seen. */
+    public static final int UNFINISHED = 1;
+    /** The step was called in a wrong way. */
+    public static final int USAGE = 2;
+    /** The environment lacks something that the step needs. */
+    public static final int MISSING = 3;
+
+    private final int exitCode;
+    private final String next;
+
+    private Trouble(int exitCode, String what, String next, Throwable cause) {
+        super(what, cause);
+        this.exitCode = exitCode;
+        this.next = next;
+    }
+
+    /** @param next the command to try, or a sentence that says what to do; empty when there is none */
+    public static Trouble unfinished(String what, String next) {
+        return new Trouble(UNFINISHED, what, next, null);
+    }
+
+    public static Trouble usage(String what, String next) {
+        return new Trouble(USAGE, what, next, null);
+    }
+
+    public static Trouble missing(String what, String next) {
+        return new Trouble(MISSING, what, next, null);
+    }
+
+    /** The same trouble with the exception behind it, which {@code -v} shows. */
+    public Trouble because(Throwable cause) {
+        return new Trouble(exitCode, getMessage(), next, cause);
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    public String next() {
+        return next;
+    }
+}

@@ -1,0 +1,48 @@
+package lib.console;
+
+//SOURCES Trouble.java
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The one way to wait: look again and again until it is there or the time is over. */
+public final class Wait {
+
+    private Wait() {
+    }
+
+    /**
+     * @param what     what is waited for, such as "three members running"
+     * @param limit    how long at most
+     * @param pause    between the end of one look and the next
+     * @param look     empty when it is not there yet
+     * @param lastSeen what to tell when the time is over
+     * @param next     the command to try then
+     * @throws Trouble when the time is over (exit code 1), with what was last seen
+     */
+    public static <T> T until(String what, Duration limit, Duration pause, Supplier<Optional<T>> look,
+                              Supplier<String> lastSeen, String next) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            var found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (System.nanoTime() >= end) {
+                throw Trouble.unfinished("no %s within %d s; last seen: %s".formatted(what, limit.toSeconds(), lastSeen.get()), next);
+            }
+            pause(pause);
+        }
+    }
+
+    /** @throws Trouble when this thread is interrupted meanwhile */
+    public static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw Trouble.unfinished("interrupted", "").because(stop);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package lib.demo;
+
+//SOURCES Names.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../host/Together.java
+//SOURCES ../patroni/LogLine.java
+//SOURCES ../patroni/Members.java
+//SOURCES ../patroni/PodProcess.java
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import lib.cluster.Cluster;
+import lib.cluster.Pod;
+import lib.console.Trouble;
+import lib.host.Together;
+import lib.patroni.Lock;
+import lib.patroni.LogLine;
+import lib.patroni.Member;
+import lib.patroni.Members;
+import lib.patroni.PodProcess;
+import lib.patroni.Report;
+
+/** The Patroni cluster in one namespace: what can be seen of it. The members are found by label, however many there are. */
+public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** For JShell and tests: the demo in the namespace {@code patroni-demo} of the chosen context. */
+    public static Demo connect() {
+        return new Demo(Cluster.connect(null), Names.NAMESPACE).existing();
+    }
+
+    /** One for each namespace that the kit made in that cluster. */
+    public static List<Demo> allOfTheKit(Cluster cluster) {
+        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
+                .map(namespace -> new Demo(cluster, namespace.getMetadata().getName())).toList();
+    }
+
+    /** This one, whose namespace is there and has members. @throws Trouble when not (exit code 3) */
+    public Demo existing() {
+        if (cluster.client().namespaces().withName(namespace).get() == null) {
+            throw Trouble.missing("there is no namespace %s in context %s".formatted(namespace, cluster.context().name()), "jbang patroni -n " + namespace);
+        }
+        return this;
+    }
+
+    /** Every member as its pod and its own Patroni tell, and the lock. */
+    public Members members() {
+        var all = Together.each(pods(), this::member);
+        return new Members(all, lock());
+    }
+
+    /** The member that leads. @throws Trouble when none does (exit code 1) or nothing is deployed (3) */
+    public Member leader() {
+        var members = deployed();
+        return members.leader().orElseThrow(() -> Trouble.unfinished("no member leads; seen: " + members.summary(), "jbang members -n " + namespace));
+    }
+
+    /** As {@link #members()}. @throws Trouble when there are none (exit code 3) */
+    public Members deployed() {
+        var members = members();
+        if (members.all().isEmpty()) {
+            throw Trouble.missing("nothing is deployed in namespace " + namespace, "jbang patroni -n " + namespace);
+        }
+        return members;
+    }
+
+    /** How many members the StatefulSet wants; 0 when there is none. */
+    public int wanted() {
+        return Optional.ofNullable(cluster.client().apps().statefulSets().inNamespace(namespace).withName(Names.SCOPE).get())
+                .map(set -> set.getSpec().getReplicas()).orElse(0);
+    }
+
+    /** The last lines of patroni.log; empty when the pod does not answer. */
+    public List<LogLine> log(String member, int lines) {
+        return LogLine.parseAll(pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), Names.LOG).out());
+    }
+
+    /** All processes in the member's container. @throws Trouble when they cannot be listed (exit code 1) */
+    public List<PodProcess> processes(String member) {
+        var listing = pod(member).exec(LOOK, PodProcess.LISTING);
+        try {
+            return PodProcess.parse(listing.out());
+        } catch (IllegalArgumentException unreadable) {
+            throw Trouble.unfinished("the processes of %s cannot be listed: %s %s".formatted(member, unreadable.getMessage(), listing.err()),
+                    "jbang members -n " + namespace).because(unreadable);
+        }
+    }
+
+    /** The same look at every member at once. */
+    public <T> Map<String, T> ofEach(List<Member> members, Function<String, T> look) {
+        var results = Together.each(members, member -> look.apply(member.name()));
+        var byName = new LinkedHashMap<String, T>();
+        for (int i = 0; i < members.size(); i++) {
+            byName.put(members.get(i).name(), results.get(i));
+        }
+        return byName;
+    }
+
+    public Pod pod(String member) {
+        return cluster.pod(namespace, member);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
+    private List<io.fabric8.kubernetes.api.model.Pod> pods() {
+        return cluster.client().pods().inNamespace(namespace).withLabels(Names.CLUSTER).list().getItems();
+    }
+
+    private Member member(io.fabric8.kubernetes.api.model.Pod pod) {
+        var name = pod.getMetadata().getName();
+        var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
+        var report = running ? pod(name).get(Names.REST_PORT, "/patroni").map(Report::parse) : Optional.<Report>empty();
+        return new Member(name, pod.getMetadata().getUid(), phase(pod), report);
+    }
+
+    /** kubectl's way: what the container waits for says more than the pod's phase. */
+    private static String phase(io.fabric8.kubernetes.api.model.Pod pod) {
+        if (pod.getMetadata().getDeletionTimestamp() != null) {
+            return "Terminating";
+        }
+        return pod.getStatus().getContainerStatuses().stream().map(ContainerStatus::getState)
+                .filter(state -> state.getWaiting() != null).map(state -> state.getWaiting().getReason())
+                .findFirst().orElse(pod.getStatus().getPhase());
+    }
+
+    private Optional<Lock> lock() {
+        return Optional.ofNullable(cluster.client().endpoints().inNamespace(namespace).withName(Names.SCOPE).get())
+                .flatMap(endpoints -> Optional.ofNullable(endpoints.getMetadata()).map(ObjectMeta::getAnnotations).flatMap(Lock::from));
+    }
+}

@@ -1,0 +1,42 @@
+package lib.demo;
+
+//SOURCES Demo.java
+
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import lib.host.Together;
+import lib.patroni.Member;
+import lib.patroni.Members;
+
+/** {@code kubectl exec POD -- tail -F patroni.log} of all members, each line under its member's name. */
+public final class Follow {
+
+    private final Demo demo;
+
+    public Follow(Demo demo) {
+        this.demo = demo;
+    }
+
+    /** Returns when all the members' containers have ended. */
+    public void logs(Members members, int lines, Consumer<String> listener) {
+        Together.each(members.all(), member -> follow(member, lines, listener));
+    }
+
+    private Void follow(Member member, int lines, Consumer<String> listener) {
+        try (ExecWatch tail = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member.name())
+                .redirectingOutput().exec("tail", "-n", String.valueOf(lines), "-F", Names.LOG);
+             var reader = new BufferedReader(new InputStreamReader(tail.getOutput(), StandardCharsets.UTF_8))) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                listener.accept(member.name() + "  " + line);
+            }
+            return null;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

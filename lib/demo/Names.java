@@ -1,0 +1,29 @@
+package lib.demo;
+
+import java.util.Map;
+
+/** Names and labels of what the kit makes in a cluster. */
+public final class Names {
+
+    /** The namespace of the steps unless told. */
+    public static final String NAMESPACE = "patroni-demo";
+    /** Patroni's scope: the StatefulSet, the Service and the Endpoints that carry the lock. */
+    public static final String SCOPE = "patronidemo";
+    public static final String CONTAINER = "patroni";
+    public static final int REST_PORT = 8008;
+    public static final String LOG = "/home/postgres/patroni.log";
+
+    /** On everything that the kit makes, on its namespaces too. */
+    public static final Map<String, String> MANAGED = Map.of("app.kubernetes.io/managed-by", "patroni-demo");
+    /** On everything of the Patroni cluster, on what Patroni itself makes too (PATRONI_KUBERNETES_LABELS). */
+    public static final Map<String, String> CLUSTER = Map.of("application", "patroni", "cluster-name", SCOPE);
+    /** On the StatefulSet: the image that it runs. */
+    public static final String STACK = "patroni-demo/stack";
+    public static final String ENTRYPOINT = "patroni-demo/entrypoint";
+
+    /** The field manager of server-side apply. */
+    public static final String FIELD_MANAGER = "patroni-demo";
+
+    private Names() {
+    }
+}

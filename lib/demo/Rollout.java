@@ -1,0 +1,90 @@
+package lib.demo;
+
+//SOURCES Demo.java
+//SOURCES Manifest.java
+//SOURCES Removal.java
+//SOURCES Variant.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Wait.java
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lib.console.Console;
+import lib.console.Phase;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.patroni.Members;
+
+/** Puts a variant into a namespace, in place of what was there, and waits until all its members are up. */
+public final class Rollout {
+
+    private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** The private ranges (RFC 1918, RFC 6598), for a cluster that does not say where its pods live. */
+    private static final List<String> PRIVATE_NETWORKS = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
+
+    private final Demo demo;
+
+    public Rollout(Demo demo) {
+        this.demo = demo;
+    }
+
+    /** @throws Trouble when the image is not in the cluster (exit code 3) or the members do not come up in time (1) */
+    public Members perform(Variant variant, int replicas, Duration limit) {
+        makeNamespace();
+        new Removal(demo).ofCluster(limit);
+        try (var phase = Console.current().phase("Starting %d members with %s in %s".formatted(replicas, variant, demo.namespace()))) {
+            apply(variant, replicas);
+            var members = awaitAll(variant, replicas, limit, phase);
+            phase.done(members.leader().map(leader -> leader.name() + " leads").orElse(""));
+            return members;
+        }
+    }
+
+    private void makeNamespace() {
+        var namespaces = client().namespaces();
+        if (namespaces.withName(demo.namespace()).get() == null) {
+            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).endMetadata().build()).create();
+        }
+    }
+
+    private void apply(Variant variant, int replicas) {
+        var manifest = new Manifest(client()).image(variant).replicas(replicas).passwords()
+                .configuration(podNetworks(), variant.rewind());
+        manifest.objects().forEach(object -> client().resource(object).inNamespace(demo.namespace())
+                .fieldManager(Names.FIELD_MANAGER).forceConflicts().serverSideApply());
+    }
+
+    private Members awaitAll(Variant variant, int replicas, Duration limit, Phase phase) {
+        var last = new Members[1];
+        return Wait.until("%d members up in %s".formatted(replicas, demo.namespace()), limit, PAUSE, () -> {
+            last[0] = demo.members();
+            phase.at(last[0].summary());
+            last[0].all().stream().filter(member -> NO_IMAGE.contains(member.phase())).findFirst().ifPresent(member -> {
+                throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()), "jbang run build --stack " + variant.stack());
+            });
+            return Optional.of(last[0]).filter(members -> members.complete(replicas));
+        }, () -> last[0].summary(), "jbang logs -n " + demo.namespace());
+    }
+
+    /** Where pods of this cluster live, for pg_hba: the nodes' own word, else all private networks. */
+    private List<String> podNetworks() {
+        try {
+            var networks = client().nodes().list().getItems().stream().map(Node::getSpec)
+                    .flatMap(spec -> spec.getPodCIDRs().stream()).toList();
+            return networks.isEmpty() ? PRIVATE_NETWORKS : networks;
+        } catch (KubernetesClientException notAllowed) {
+            return PRIVATE_NETWORKS;
+        }
+    }
+
+    private KubernetesClient client() {
+        return demo.cluster().client();
+    }
+}

@@ -1,0 +1,28 @@
+package lib.demo;
+
+//SOURCES ../image/Image.java
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lib.image.Image;
+
+/**
+ * What is deployed: the image, and where it stands in the comparison.
+ *
+ * @param rewind   whether the image has pg_rewind of its PostgreSQL's version
+ * @param versions of what is in the image, by product
+ */
+public record Variant(String stack, String entrypoint, String image, boolean rewind, Map<String, String> versions) {
+
+    public static Variant of(Image image) {
+        var stack = image.stack();
+        var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
+        image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
+        return new Variant(stack.name(), image.entrypoint().name(), image.reference(), stack.rewind(), versions);
+    }
+
+    @Override
+    public String toString() {
+        return entrypoint + " (stack " + stack + ")";
+    }
+}

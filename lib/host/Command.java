@@ -1,0 +1,125 @@
+package lib.host;
+
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import lib.console.Console;
+import lib.console.Trouble;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.stream.LogOutputStream;
+
+/** One call of another program on this machine. */
+public final class Command {
+
+    /** What a program left behind. */
+    public record Result(int exit, String out, String err) {
+
+        public boolean ok() {
+            return exit == 0;
+        }
+
+        /** The last line that says something: what programs end with when they fail. */
+        public String lastLine() {
+            return (out + "\n" + err).lines().map(String::strip).filter(line -> !line.isEmpty())
+                    .reduce((first, last) -> last).orElse("no output, exit code " + exit);
+        }
+    }
+
+    private final List<String> words;
+    private final ProcessExecutor executor;
+    private Duration limit = Duration.ofMinutes(1);
+    private Consumer<String> onLine = line -> { };
+
+    private Command(List<String> words) {
+        this.words = words;
+        this.executor = new ProcessExecutor(words).exitValueAny().destroyOnExit();
+    }
+
+    public static Command of(String... words) {
+        return new Command(List.of(words));
+    }
+
+    public static Command of(List<String> words) {
+        return new Command(List.copyOf(words));
+    }
+
+    /** Where a program of that name is on PATH. */
+    public static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .filter(folder -> !folder.isBlank()).map(folder -> Path.of(folder, program))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
+    }
+
+    public Command in(Path folder) {
+        executor.directory(folder.toFile());
+        return this;
+    }
+
+    public Command env(String name, String value) {
+        executor.environment(name, value);
+        return this;
+    }
+
+    /** One minute unless told. */
+    public Command limit(Duration time) {
+        limit = time;
+        return this;
+    }
+
+    /** Called with each line of stdout and stderr as it comes. */
+    public Command onLine(Consumer<String> listener) {
+        onLine = listener;
+        return this;
+    }
+
+    /** @throws Trouble when the program is not there or does not end in time */
+    public Result run() {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        Console.current().detail("$ " + String.join(" ", words));
+        try {
+            var ended = executor.redirectOutput(tee(out)).redirectError(tee(err))
+                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
+            return new Result(ended.getExitValue(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } catch (TimeoutException late) {
+            throw Trouble.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "the same again with -v").because(late);
+        } catch (IOException absent) {
+            throw Trouble.missing("%s cannot be started: %s".formatted(words.get(0), absent.getMessage()), "jbang dependencies").because(absent);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw Trouble.unfinished("interrupted while %s ran".formatted(words.get(0)), "").because(stop);
+        }
+    }
+
+    /** As {@link #run()}, and the program must succeed. @throws Trouble with its last line when it fails */
+    public Result check() {
+        var result = run();
+        if (!result.ok()) {
+            throw Trouble.unfinished("%s failed: %s".formatted(String.join(" ", words.subList(0, Math.min(3, words.size()))), result.lastLine()), "the same again with -v");
+        }
+        return result;
+    }
+
+    private LogOutputStream tee(ByteArrayOutputStream copy) {
+        return new LogOutputStream() {
+            @Override
+            protected void processLine(String line) {
+                copy.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+                Console.current().detail(line);
+                onLine.accept(line);
+            }
+        };
+    }
+}

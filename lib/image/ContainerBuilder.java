@@ -1,0 +1,135 @@
+package lib.image;
+
+//SOURCES BuildFailure.java
+//SOURCES CaBundle.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../host/Command.java
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import lib.console.Trouble;
+import lib.host.Command;
+
+/** Docker or Podman, whichever answers. */
+public record ContainerBuilder(String program) {
+
+    private static final Duration LONG = Duration.ofMinutes(20);
+    private static final List<String> PROXIES =
+            List.of("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY");
+
+    /** @throws Trouble when none is usable (exit code 3) */
+    public static ContainerBuilder find() {
+        return usable().orElseThrow(() -> Trouble.missing("no container builder answers (docker, podman)", "jbang dependencies"));
+    }
+
+    /** The first one whose {@code info} answers: a docker client without its daemon does not. */
+    public static Optional<ContainerBuilder> usable() {
+        return Stream.of("docker", "podman").filter(program -> Command.onPath(program).isPresent())
+                .map(ContainerBuilder::new).filter(ContainerBuilder::answers).findFirst();
+    }
+
+    /**
+     * @param arguments for the Containerfile's ARG lines
+     * @throws Trouble when it fails (exit code 1)
+     */
+    void build(Path context, String reference, Map<String, String> arguments, Map<String, String> labels, Consumer<String> onLine) {
+        var words = new ArrayList<>(List.of(program, "build", "--network=host", "--tag", reference,
+                "--file", context.resolve("Containerfile").toString()));
+        // Podman then needs neither an OCI runtime nor cgroups of its own to build; docker shows its steps as lines.
+        words.add(podman() ? "--isolation=chroot" : "--progress=plain");
+        CaBundle.ofHost().ifPresent(file -> words.addAll(List.of("--secret", "id=ca,src=" + file)));
+        arguments.forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
+        PROXIES.stream().filter(name -> System.getenv(name) != null).forEach(name -> words.addAll(List.of("--build-arg", name)));
+        labels.forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
+        words.add(context.toString());
+        var built = Command.of(words).env("DOCKER_BUILDKIT", "1").limit(LONG).onLine(onLine).run();
+        BuildFailure.unless(built, "the build of " + reference);
+    }
+
+    /** The value of an image's label; empty when it has none, or there is no such image. */
+    public Optional<String> imageLabel(String reference, String label) {
+        var seen = call("image", "inspect", "--format", "{{index .Config.Labels \"" + label + "\"}}", reference);
+        return Optional.of(seen.out().strip()).filter(value -> seen.ok() && !value.isEmpty() && !value.equals("<no value>"));
+    }
+
+    /** Such as {@code sha256:…}; empty when there is no such image. */
+    public Optional<String> id(String reference) {
+        var seen = call("image", "inspect", "--format", "{{.Id}}", reference);
+        return Optional.of(seen.out().strip()).filter(id -> seen.ok()).map(id -> id.startsWith("sha256:") ? id : "sha256:" + id);
+    }
+
+    public boolean has(String reference) {
+        return id(reference).isPresent();
+    }
+
+    /** Whether it came in time. */
+    boolean pull(String reference, Duration limit) {
+        try {
+            return Command.of(program, "pull", "--quiet", reference).limit(limit).run().ok();
+        } catch (Trouble late) {
+            return false;
+        }
+    }
+
+    void tag(String reference, String name) {
+        call("tag", reference, name);
+    }
+
+    void importTar(Path tar, String reference) {
+        BuildFailure.unless(call("import", tar.toString(), reference), "the import of " + reference);
+    }
+
+    /** Writes images into one archive, in which they share their layers; {@code ctr images import} and kind read it. */
+    public void save(Collection<String> references, Path tar) {
+        var words = new ArrayList<>(List.of("save", "--output", tar.toString()));
+        if (podman()) {
+            words.addAll(List.of("--quiet", "--multi-image-archive"));
+        }
+        words.addAll(references);
+        BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
+    }
+
+    public void save(String reference, Path tar) {
+        save(List.of(reference), tar);
+    }
+
+    /** @param target its name there, with the registry's host */
+    public void push(String reference, String target) {
+        tag(reference, target);
+        BuildFailure.unless(call("push", target), "pushing " + target);
+    }
+
+    /** Removes what newer builds of the kit's own images have left without a name. */
+    void prune(String label) {
+        call("image", "prune", "--force", "--filter", "label=" + label);
+    }
+
+    private boolean answers() {
+        try {
+            return Command.of(program, "info").limit(Duration.ofSeconds(20)).run().ok();
+        } catch (Trouble silent) {
+            return false;
+        }
+    }
+
+    private boolean podman() {
+        return program.equals("podman");
+    }
+
+    private Command.Result call(String... words) {
+        return Command.of(Stream.concat(Stream.of(program), Arrays.stream(words)).toList()).limit(LONG).run();
+    }
+
+    @Override
+    public String toString() {
+        return program;
+    }
+}

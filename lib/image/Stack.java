@@ -1,0 +1,48 @@
+package lib.image;
+
+//SOURCES Pebble.java
+//SOURCES Nearest.java
+//SOURCES ../console/Trouble.java
+//FILES images/base/2022/Containerfile=../../images/base/2022/Containerfile
+//FILES images/base/2022/requirements.txt=../../images/base/2022/requirements.txt
+//FILES images/base/current/Containerfile=../../images/base/current/Containerfile
+//FILES images/base/current/requirements.txt=../../images/base/current/requirements.txt
+
+import java.util.List;
+import lib.console.Trouble;
+
+/**
+ * A named set of versions. What Patroni needs of Python is in {@code images/base/NAME/requirements.txt}.
+ *
+ * @param debian     the release that the images stand on
+ * @param postgresql the major version
+ * @param pebble     the release that the entrypoint pebble has; its version is in {@code images/pebble/NAME/go.mod}
+ * @param rewind     whether there is a pg_rewind of this PostgreSQL's version
+ */
+public record Stack(String name, String debian, String postgresql, String patroni, Pebble pebble, boolean rewind) {
+
+    /** All of them, the story's own first. */
+    public static final List<Stack> ALL = List.of(
+            new Stack("2022", "bookworm", "12", "2.1.2", Pebble.JANUARY_2022, false),
+            new Stack("current", "trixie", "17", "4.1.5", Pebble.CURRENT, true));
+
+    /** @throws Trouble when there is none of that name (exit code 2) */
+    public static Stack named(String name) {
+        return ALL.stream().filter(stack -> stack.name.equals(name)).findFirst().orElseThrow(() ->
+                Trouble.usage("no stack is named " + name, new Nearest(names()).to(name)));
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Stack::name).toList();
+    }
+
+    /** Its versions in one line. */
+    public String versions() {
+        return "PostgreSQL %s, Patroni %s, Pebble %s, Debian %s".formatted(postgresql, patroni, pebble.version(), debian);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

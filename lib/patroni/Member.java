@@ -1,0 +1,37 @@
+package lib.patroni;
+
+//SOURCES Report.java
+
+import java.util.Optional;
+
+/**
+ * One member of the Patroni cluster as it was seen.
+ *
+ * @param name   the pod's name, which is Patroni's name for the member
+ * @param uid    the pod's uid: another one is another pod, even under the same name
+ * @param phase  the pod's phase, or why its container waits: Pending, Running, ImagePullBackOff…
+ * @param report what its Patroni says; empty when it does not answer
+ */
+public record Member(String name, String uid, String phase, Optional<Report> report) {
+
+    public boolean leads() {
+        return report.filter(Report::leads).isPresent();
+    }
+
+    public Role role() {
+        return report.map(Report::role).orElse(Role.UNKNOWN);
+    }
+
+    /** Patroni's word for its state, or the pod's phase when Patroni does not answer. */
+    public String state() {
+        return report.map(Report::state).orElse(phase.equals("Running") ? "no answer" : phase);
+    }
+
+    public int timeline() {
+        return report.map(Report::timeline).orElse(0);
+    }
+
+    public long position() {
+        return report.map(Report::position).orElse(-1L);
+    }
+}

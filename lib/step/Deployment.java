@@ -1,0 +1,39 @@
+package lib.step;
+
+//SOURCES Options.java
+//SOURCES Views.java
+//SOURCES ../demo/Rollout.java
+//SOURCES ../image/Entrypoint.java
+//SOURCES ../image/Image.java
+//SOURCES ../image/Stack.java
+
+import lib.demo.Rollout;
+import lib.demo.Variant;
+import lib.image.Entrypoint;
+import lib.image.Image;
+import lib.image.Stack;
+import picocli.CommandLine.Option;
+import lib.console.Trouble;
+
+/** An entrypoint as a step: the demo with it, in place of what was there. */
+public final class Deployment {
+
+    @Option(names = "--stack", paramLabel = "NAME", defaultValue = "2022",
+            description = "2022 (the seed's versions) or current (today's). Default: ${DEFAULT-VALUE}")
+    private String stack;
+
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "How many members. Default: ${DEFAULT-VALUE}")
+    private int replicas;
+
+    public int of(String entrypoint, Options options) {
+        if (replicas < 1) {
+            throw Trouble.usage("--replicas is %d, and a cluster has at least one member".formatted(replicas), "jbang run %s --replicas 3".formatted(entrypoint));
+        }
+        var variant = Variant.of(new Image(Stack.named(stack), Entrypoint.named(entrypoint)));
+        try (var place = options.place()) {
+            var members = new Rollout(place).perform(variant, replicas, options.timeout());
+            options.print(Views.of(members), () -> Views.table(members));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package lib.step;
+
+//SOURCES ../cluster/BuiltIn.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Table.java
+//SOURCES ../host/Debian.java
+//SOURCES ../host/Go.java
+//SOURCES ../image/ContainerBuilder.java
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lib.cluster.BuiltIn;
+import lib.cluster.Cluster;
+import lib.console.Table;
+import lib.console.Trouble;
+import lib.host.Command;
+import lib.host.Debian;
+import lib.host.Go;
+import lib.image.ContainerBuilder;
+
+/** What a machine must have before the other steps can run. */
+public final class Environment {
+
+    /**
+     * One thing that is needed.
+     *
+     * @param find  what serves it already; empty when nothing does
+     * @param make  makes it ready
+     */
+    private record Need(String name, Supplier<Optional<String>> find, Runnable make) {
+    }
+
+    /** What was found for a need; {@code found} is null when nothing was. */
+    public record Finding(String need, String found) {
+    }
+
+    private final String context;
+    private final List<Need> needs;
+
+    /** @param context the kubeconfig's context that the user named, or null */
+    public Environment(String context) {
+        this.context = context;
+        this.needs = List.of(
+                new Need("container builder", this::builder, () -> Debian.install(List.of("podman", "runc"))),
+                new Need("Debian base", this::base, () -> Debian.install(List.of("mmdebstrap"))),
+                new Need("Go", this::go, Go::ready),
+                new Need("Kubernetes", this::kubernetes, this::makeKubernetes));
+    }
+
+    /** Looks, and changes nothing. */
+    public List<Finding> check() {
+        return needs.stream().map(need -> new Finding(need.name(), need.find().get().orElse(null))).toList();
+    }
+
+    /** Makes ready what is missing. @throws Trouble when that cannot be done here, with what a person can do */
+    public List<Finding> ready() {
+        return needs.stream().map(need -> new Finding(need.name(), need.find().get().orElseGet(() -> {
+            need.make().run();
+            return need.find().get().orElseThrow(() -> Trouble.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
+        }))).toList();
+    }
+
+    public static String table(List<Finding> findings) {
+        var table = new Table("NEED", "SERVED BY");
+        findings.forEach(finding -> table.row(finding.need(), finding.found() == null ? "nothing yet" : finding.found()));
+        return table.toString();
+    }
+
+    private Optional<String> builder() {
+        return ContainerBuilder.usable().map(ContainerBuilder::program);
+    }
+
+    /** Where mmdebstrap cannot be installed, a container registry has to answer: the build sees whether it does. */
+    private Optional<String> base() {
+        return Command.onPath("mmdebstrap").map(there -> "mmdebstrap, or a container registry")
+                .or(() -> Optional.of("a container registry").filter(served -> !Debian.installable()));
+    }
+
+    private Optional<String> go() {
+        return Go.find().map(Go::version);
+    }
+
+    private Optional<String> kubernetes() {
+        var chosen = Cluster.find(context);
+        if (chosen.isEmpty() && context != null) {
+            Cluster.connect(context);
+        }
+        return chosen.filter(found -> found.builtIn() ? BuiltIn.running() : answers()).map(found -> "context " + found.name());
+    }
+
+    /** @throws Trouble when the chosen cluster, which is not the built-in one, does not answer */
+    private boolean answers() {
+        try (var cluster = Cluster.connect(context)) {
+            return cluster.client().getKubernetesVersion() != null;
+        }
+    }
+
+    private void makeKubernetes() {
+        Debian.install(BuiltIn.PACKAGES);
+        BuiltIn.build(Go.ready());
+        BuiltIn.start();
+    }
+}

@@ -1,0 +1,91 @@
+package lib.step;
+
+//SOURCES Durations.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../console/Console.java
+//SOURCES ../demo/Demo.java
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Duration;
+import java.util.function.Supplier;
+import lib.cluster.Cluster;
+import lib.console.Console;
+import lib.demo.Demo;
+import lib.demo.Names;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every step understands. */
+public final class Options {
+
+    /** The form of the result on stdout. */
+    public enum Output { text, json }
+
+    @Option(names = "--context", paramLabel = "NAME",
+            description = "The kubeconfig's context. Default: the current one if it is a local cluster, else the built-in one.")
+    private String context;
+
+    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = Names.NAMESPACE,
+            description = "The namespace. Default: ${DEFAULT-VALUE}")
+    private String namespace;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORM", defaultValue = "text",
+            description = "text or json. Default: ${DEFAULT-VALUE}")
+    private Output output;
+
+    @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "2m", converter = Durations.class,
+            description = "How long to wait at most, such as 90s or 2m. Default: ${DEFAULT-VALUE}")
+    private Duration timeout;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec step;
+
+    @Option(names = {"-v", "--verbose"}, description = "Shows the commands that are run and, when something fails, the stack.")
+    void verbose(boolean on) {
+        Console.current().verbose(on);
+    }
+
+    /** The named context, or null when the rule of {@link lib.cluster.Context} decides. */
+    public String context() {
+        return context;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** The demo in the named namespace, which must be there. @throws lib.console.Trouble when it is not (exit code 3) */
+    public Demo demo() {
+        return place().existing();
+    }
+
+    /** The named namespace of the chosen cluster, there or not. */
+    public Demo place() {
+        return new Demo(Cluster.connect(context), namespace);
+    }
+
+    /** Prints the result in the chosen form. */
+    public void print(Object result, Supplier<?> text) {
+        var out = step.commandLine().getOut();
+        out.println(output == Output.json ? json(result) : text.get());
+        out.flush();
+    }
+
+    private static String json(Object result) {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a result that has no JSON: " + result, impossible);
+        }
+    }
+}

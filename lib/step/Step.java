@@ -1,0 +1,76 @@
+package lib.step;
+
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lib.cluster.Cluster;
+import lib.console.Console;
+import lib.console.Trouble;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs a step from the command line. Exit codes: 0 done, 1 it did not get there, 2 wrong usage, 3 the environment lacks
+ * something, 130 interrupted. Whatever goes wrong is one line and the next command to try; {@code -v} shows the stack.
+ */
+public final class Step {
+
+    private Step() {
+    }
+
+    /** @return the exit code */
+    public static int run(Callable<Integer> step, String... args) {
+        var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler((wrong, words) -> tell(usage(wrong)));
+        line.setExecutionExceptionHandler((failed, command, parsed) -> tell(explain(failed)));
+        var ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!ended.get()) {
+                Console.current().trouble(Trouble.unfinished("interrupted", "the same again: it goes on from what is there"));
+            }
+        }));
+        try {
+            return line.execute(args);
+        } finally {
+            ended.set(true);
+        }
+    }
+
+    private static int tell(Trouble trouble) {
+        Console.current().trouble(trouble);
+        if (Console.current().verbose()) {
+            trouble.printStackTrace();
+        }
+        return trouble.exitCode();
+    }
+
+    private static Trouble usage(ParameterException wrong) {
+        var command = wrong.getCommandLine().getCommandName();
+        var hint = wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+                ? "jbang %s %s".formatted(command, unmatched.getSuggestions().get(0)) : "jbang %s --help".formatted(command);
+        return Trouble.usage(oneLine(wrong.getMessage()), hint).because(wrong);
+    }
+
+    private static Trouble explain(Exception failed) {
+        if (failed instanceof Trouble known) {
+            return known;
+        }
+        if (failed instanceof KubernetesClientException fromCluster) {
+            return Cluster.explain(fromCluster);
+        }
+        if (failed instanceof UncheckedIOException file) {
+            return Trouble.unfinished(oneLine(String.valueOf(file.getCause())), "df -h, and the same again").because(failed);
+        }
+        return Trouble.unfinished(oneLine(failed.toString()), "the same again with -v").because(failed);
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().findFirst().orElse("no message");
+    }
+}

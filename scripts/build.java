@@ -1,0 +1,67 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Builds the images and loads them into the cluster
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/console/Table.java
+//SOURCES ../lib/image/ImageBuild.java
+//SOURCES ../lib/image/Loading.java
+//SOURCES ../lib/step/Choice.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.cluster.Cluster;
+import lib.console.Table;
+import lib.image.ContainerBuilder;
+import lib.image.ImageBuild;
+import lib.image.Loading;
+import lib.step.Choice;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The seed's {@code make build}: {@code docker build} of each image, then into the cluster. */
+@Command(name = "build", description = "Builds the images that are missing or whose sources changed, and loads them into the cluster.",
+        footer = {"", "Example: jbang run build --stack 2022"})
+class build implements Callable<Integer> {
+
+    record Built(String image, String stack, String entrypoint, boolean builtNow) {
+    }
+
+    @Mixin
+    Options options;
+
+    @Mixin
+    Choice choice;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new build(), args));
+    }
+
+    @Override
+    public Integer call() {
+        var images = choice.images();
+        var builder = ContainerBuilder.find();
+        try (var cluster = Cluster.connect(options.context())) {
+            var built = new ImageBuild(builder).make(images);
+            new Loading(builder, cluster.context()).bring(images);
+            var results = images.stream().map(image -> new Built(image.reference(), image.stack().name(), image.entrypoint().name(), built.contains(image))).toList();
+            options.print(results, () -> {
+                var table = new Table("IMAGE", "STATE");
+                results.forEach(result -> table.row(result.image(), result.builtNow() ? "built" : "unchanged"));
+                return table;
+            });
+            return 0;
+        }
+    }
+}

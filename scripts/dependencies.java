@@ -1,0 +1,73 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Finds or makes ready a container builder, Go and a Kubernetes
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/cluster/BuiltIn.java
+//SOURCES ../lib/cluster/MicroK8s.java
+//SOURCES ../lib/step/Environment.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import lib.cluster.BuiltIn;
+import lib.cluster.MicroK8s;
+import lib.console.Trouble;
+import lib.step.Environment;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The seed's {@code make dependencies}, which installed MicroK8s and presumed Docker. */
+@Command(name = "dependencies", description = {"Finds or makes ready what the other steps need: a container builder, Go, and a Kubernetes.",
+        "Without a local Kubernetes it builds and starts one of its own, as context patroni-demo."},
+        footer = {"", "Example: jbang dependencies --check"})
+class dependencies implements Callable<Integer> {
+
+    enum ClusterKind { builtin, microk8s }
+
+    @Mixin
+    Options options;
+
+    @Option(names = "--check", description = "Only tells; installs and starts nothing.")
+    boolean check;
+
+    @Option(names = "--stop", description = "Stops the built-in Kubernetes; its state stays.")
+    boolean stop;
+
+    @Option(names = "--cluster", paramLabel = "KIND", description = "microk8s: installs its snap, as the seed did.")
+    ClusterKind kind;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new dependencies(), args));
+    }
+
+    @Override
+    public Integer call() {
+        if (stop) {
+            BuiltIn.stop();
+            return 0;
+        }
+        if (kind == ClusterKind.microk8s && !check) {
+            MicroK8s.install();
+        }
+        var environment = new Environment(kind == ClusterKind.microk8s ? MicroK8s.CONTEXT : options.context());
+        var findings = check ? environment.check() : environment.ready();
+        options.print(findings, () -> Environment.table(findings));
+        if (findings.stream().map(Environment.Finding::found).anyMatch(Objects::isNull)) {
+            throw Trouble.missing("something is missing", "jbang dependencies");
+        }
+        return 0;
+    }
+}

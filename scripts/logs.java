@@ -1,0 +1,59 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION The last lines of patroni.log of every member
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/demo/Follow.java
+//SOURCES ../lib/step/LogView.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.demo.Follow;
+import lib.step.LogView;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kubectl exec POD -- tail -2 patroni.log}, of all members at once. */
+@Command(name = "logs", description = "Shows the last lines of patroni.log of every member, under its name and role.",
+        footer = {"", "Example: jbang logs --lines 5"})
+class logs implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    @Option(names = "--lines", paramLabel = "N", defaultValue = "2", description = "How many of each member. Default: ${DEFAULT-VALUE}")
+    int lines;
+
+    @Option(names = {"-f", "--follow"}, description = "Goes on with what comes, until Ctrl-C.")
+    boolean follow;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new logs(), args));
+    }
+
+    @Override
+    public Integer call() {
+        try (var demo = options.demo()) {
+            var members = demo.deployed();
+            if (follow) {
+                new Follow(demo).logs(members, lines, line -> options.print(line, () -> line));
+                return 0;
+            }
+            var views = LogView.of(members, demo.ofEach(members.all(), name -> demo.log(name, lines)));
+            options.print(views, () -> LogView.text(views));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Patroni's switchover to a candidate
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/fault/Handover.java
+//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.fault.Handover;
+import lib.step.Hurt;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code patronictl switchover}: {@code POST /switchover} with leader and candidate, to the leader's REST API. */
+@Command(name = "switchover", description = "Asks Patroni for a switchover, waits until the candidate leads, and shows what each member does.",
+        footer = {"", "Example: jbang switchover --candidate patronidemo-1"})
+class switchover implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    @Option(names = "--candidate", paramLabel = "MEMBER", description = "Who is to lead. Default: the first that follows the leader.")
+    String candidate;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new switchover(), args));
+    }
+
+    @Override
+    public Integer call() {
+        return new Hurt(options).with(Handover.switchover(candidate));
+    }
+}

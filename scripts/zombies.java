@@ -1,0 +1,45 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION The defunct processes of every member
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+//SOURCES ../lib/step/ZombieView.java
+
+import java.util.concurrent.Callable;
+import lib.step.Options;
+import lib.step.Step;
+import lib.step.ZombieView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kubectl exec POD -- ps aux | grep defunct}, of all members at once. */
+@Command(name = "zombies", description = "Shows the defunct processes of every member: ended, but their parent has not waited for them.",
+        footer = {"", "Example: jbang zombies -o json"})
+class zombies implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new zombies(), args));
+    }
+
+    @Override
+    public Integer call() {
+        try (var demo = options.demo()) {
+            var zombies = ZombieView.of(demo.ofEach(demo.deployed().all(), demo::processes));
+            options.print(zombies, () -> ZombieView.text(zombies));
+            return 0;
+        }
+    }
+}

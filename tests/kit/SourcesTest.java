@@ -1,0 +1,85 @@
+package tests.kit;
+
+//SOURCES ../Checkout.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tests.Checkout;
+
+/** What a compiler does not see: the directives, and which way the packages of lib depend on each other. */
+class SourcesTest {
+
+    /** A package may use itself and those before it. */
+    private static final List<String> ORDER = List.of("console", "host", "cluster", "image", "patroni", "demo", "fault", "trial", "step");
+    private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
+    private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
+
+    private static List<Path> all() throws Exception {
+        var files = new ArrayList<>(Checkout.java("scripts"));
+        files.addAll(Checkout.java("lib"));
+        files.addAll(Checkout.java("tests"));
+        return files;
+    }
+
+    @Test
+    void aDependencyHasTheSameVersionEverywhere() throws Exception {
+        var versions = new TreeMap<String, TreeSet<String>>();
+        for (var file : all()) {
+            DEPENDENCY.matcher(Files.readString(file)).results()
+                    .forEach(match -> versions.computeIfAbsent(match.group(1), name -> new TreeSet<>()).add(match.group(2).replaceAll("@.*", "")));
+        }
+        assertTrue(versions.size() > 5, versions.toString());
+        versions.forEach((name, seen) -> assertEquals(1, seen.size(), name + " in versions " + seen));
+    }
+
+    @Test
+    void packagesDependOneWay() throws Exception {
+        for (var file : Checkout.java("lib")) {
+            var own = ORDER.indexOf(file.getParent().getFileName().toString());
+            assertTrue(own >= 0, file + " is in a package that is not in the order");
+            IMPORT.matcher(Files.readString(file)).results()
+                    .forEach(match -> assertTrue(ORDER.indexOf(match.group(1)) <= own, file + " uses " + match.group(1)));
+        }
+    }
+
+    @Test
+    void everySourceAndFileThatIsNamedIsThere() throws Exception {
+        for (var file : all()) {
+            for (var line : Files.readAllLines(file)) {
+                if (line.startsWith("//SOURCES ") || line.startsWith("//FILES ")) {
+                    var named = line.substring(line.indexOf(' ') + 1).strip().replaceAll("^.*=", "");
+                    assertTrue(Files.exists(file.resolveSibling(named)), file + " names " + named);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyScriptSaysWhatItIsAndWhatItNeeds() throws Exception {
+        for (var file : Checkout.java("scripts")) {
+            var text = Files.readString(file);
+            for (var directive : List.of("///usr/bin/env jbang", "//JAVA 17+\n", "//DESCRIPTION ", "//DEPS io.fabric8:kubernetes-client-bom:", "//SOURCES ../lib/")) {
+                assertTrue(text.contains(directive), file + " has no " + directive);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheConsoleAndTheStepsPrint() throws Exception {
+        for (var file : Checkout.java("lib")) {
+            var text = Files.readString(file);
+            assertTrue(!text.contains("System.exit"), file + " exits");
+            assertTrue(!text.contains("System.out"), file + " prints");
+            assertTrue(!text.contains("System.err") || file.endsWith("Console.java"), file + " prints");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package tests.story;
+
+//SOURCES ../Checkout.java
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.stream.LogOutputStream;
+import tests.Checkout;
+
+/** The kit as a person uses it: {@code ./jbang STEP …} in the checkout's folder, in a process of its own. */
+final class Kit {
+
+    /** The namespace of the tests, so that a demo of the user's stays as it is. */
+    static final String NAMESPACE = "patroni-demo-test";
+
+    record Ran(int exit, String out, String err) {
+
+        JsonNode json() throws Exception {
+            return new ObjectMapper().readTree(out);
+        }
+
+        /** For a failed assertion: what the step said. */
+        String said() {
+            return "exit %d%n%s%n%s".formatted(exit, out, err);
+        }
+    }
+
+    private Kit() {
+    }
+
+    static Ran step(String... words) throws Exception {
+        return step(Map.of(), words);
+    }
+
+    /** In the tests' namespace. */
+    static Ran demo(String step, String... words) throws Exception {
+        var all = new ArrayList<>(List.of(step, "-n", NAMESPACE));
+        all.addAll(List.of(words));
+        return step(all.toArray(String[]::new));
+    }
+
+    static Ran step(Map<String, String> environment, String... words) throws Exception {
+        var command = new ArrayList<>(List.of("./jbang", "run"));
+        command.addAll(List.of(words));
+        var out = new StringBuilder();
+        var err = new StringBuilder();
+        int exit = new ProcessExecutor(command).directory(Checkout.folder().toFile()).environment(environment).exitValueAny().destroyOnExit()
+                .redirectOutput(into(out)).redirectError(into(err)).timeout(40, TimeUnit.MINUTES).execute().getExitValue();
+        return new Ran(exit, out.toString(), err.toString());
+    }
+
+    private static LogOutputStream into(StringBuilder text) {
+        return new LogOutputStream() {
+            @Override
+            protected void processLine(String line) {
+                // JBang tells on stderr that it resolves and builds.
+                if (!line.startsWith("[jbang]")) {
+                    text.append(line).append('\n');
+                }
+            }
+        };
+    }
+}

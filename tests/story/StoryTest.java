@@ -1,0 +1,210 @@
+package tests.story;
+
+//SOURCES Kit.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The seed's README, step by step, as a person types it, on a real Kubernetes. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryTest {
+
+    private static final String STUCK = "changing primary_conninfo and restarting in progress";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    @Order(1)
+    void dependenciesAndImagesAreMadeReady() throws Exception {
+        well("dependencies");
+        well("build", "--stack", "2022");
+        well("dependencies", "--check");
+    }
+
+    @Test
+    @Order(2)
+    void patroniBringsUpThreeMembers() throws Exception {
+        demo("patroni");
+        var members = demo("members", "-o", "json").json();
+        assertEquals(List.of("patronidemo-0", "patronidemo-1", "patronidemo-2"), texts(members, "name"));
+        assertEquals(1, count(members, each -> each.get("role").asText().equals("leader")));
+        assertEquals(2, count(members, each -> each.get("follows").asBoolean()));
+    }
+
+    @Test
+    @Order(3)
+    void theLogsTellWhoLeadsAndWhoFollows() throws Exception {
+        var leader = leader();
+        awaitLog("no action. I am (%s), the leader with the lock".formatted(leader), "no action. I am (", "a secondary, and following a leader (%s)".formatted(leader));
+        for (var name : List.of("patronidemo-0 (", "patronidemo-1 (", "patronidemo-2 (")) {
+            assertTrue(demo("logs").out().contains(name));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void underPatroniAllFollowAfterTheLeadersCrash() throws Exception {
+        crashAndRecover();
+    }
+
+    @Test
+    @Order(5)
+    void failoverAndSwitchoverMakeTheCandidateLead() throws Exception {
+        for (var step : List.of("failover", "switchover")) {
+            var before = awaitAllFollowing();
+            var candidate = replica(before);
+            var after = demo(step, "--candidate", candidate, "-o", "json").json();
+            assertEquals(candidate, after.get("leader").asText());
+            assertEquals(candidate, leader());
+        }
+        awaitAllFollowing();
+    }
+
+    @Test
+    @Order(6)
+    void anUnknownCandidateIsWrongUsage() throws Exception {
+        var wrong = Kit.demo("failover", "--candidate", "patronidemo-9");
+        assertEquals(2, wrong.exit(), wrong.said());
+        assertTrue(wrong.err().contains("patronidemo-9 is not a replica; the replicas are: patronidemo-"), wrong.said());
+    }
+
+    @Test
+    @Order(7)
+    void pebbleInPlaceOfPatroniLeavesOneReplicaStuckAfterTheLeadersCrash() throws Exception {
+        demo("pebble");
+        var before = leader();
+        var crash = demo("crash-leader", "-o", "json").json();
+        assertNotEquals(before, crash.get("leader").asText());
+        awaitLog(STUCK);
+        var zombies = awaitZombies();
+        assertTrue(texts(zombies, "name").contains("postgres"), zombies.toString());
+        assertEquals(Set.of("pebble"), new TreeSet<>(texts(zombies, "parentName")));
+        var stuck = texts(zombies, "member").get(0);
+        var members = demo("members", "-o", "json").json();
+        assertEquals(1, count(members, each -> each.get("name").asText().equals(stuck) && !each.get("follows").asBoolean()), members.toString());
+    }
+
+    @Test
+    @Order(8)
+    void underSupervisordAllFollowAfterTheLeadersCrash() throws Exception {
+        demo("supervisord");
+        crashAndRecover();
+    }
+
+    @Test
+    @Order(9)
+    void aStepInPlaceOfItselfWorksAgainAndAgain() throws Exception {
+        for (int time = 0; time < 3; time++) {
+            demo("patroni");
+            assertEquals(2, count(demo("members", "-o", "json").json(), each -> each.get("follows").asBoolean()));
+        }
+    }
+
+    @Test
+    @Order(10)
+    void anyNumberOfReplicas() throws Exception {
+        demo("patroni", "--replicas", "2");
+        assertEquals(2, demo("members", "-o", "json").json().size());
+    }
+
+    @Test
+    @Order(11)
+    void cleanLeavesNothing() throws Exception {
+        demo("clean");
+        var gone = Kit.demo("members");
+        assertEquals(3, gone.exit(), gone.said());
+        demo("clean"); // a second time there is nothing to do, and that is well
+    }
+
+    @AfterAll
+    static void tidy() throws Exception {
+        Kit.demo("clean");
+    }
+
+    private static void crashAndRecover() throws Exception {
+        var before = leader();
+        var crash = demo("crash-leader", "-o", "json").json();
+        assertTrue(crash.get("done").asText().contains("deleted pod " + before), crash.toString());
+        awaitAllFollowing();
+        assertEquals(0, demo("zombies", "-o", "json").json().size());
+        assertFalse(demo("logs").out().contains(STUCK));
+    }
+
+    private static String leader() throws Exception {
+        return texts(filter(demo("members", "-o", "json").json(), each -> each.get("role").asText().equals("leader")), "name").get(0);
+    }
+
+    private static String replica(JsonNode members) {
+        return texts(filter(members, each -> each.get("role").asText().equals("replica")), "name").get(0);
+    }
+
+    private static JsonNode awaitAllFollowing() throws Exception {
+        return await("two members that follow", () -> demo("members", "-o", "json").json(),
+                members -> count(members, each -> each.get("follows").asBoolean()) == 2
+                        && filter(members, each -> each.get("role").asText().equals("leader")).size() == 1);
+    }
+
+    private static JsonNode awaitZombies() throws Exception {
+        return await("defunct processes", () -> demo("zombies", "-o", "json").json(), zombies -> zombies.size() > 0);
+    }
+
+    private static void awaitLog(String... parts) throws Exception {
+        await("log lines " + List.of(parts), () -> demo("logs").out(), log -> List.of(parts).stream().allMatch(log::contains));
+    }
+
+    private interface Look<T> {
+        T now() throws Exception;
+    }
+
+    private static <T> T await(String what, Look<T> look, Predicate<T> good) throws Exception {
+        var end = Instant.now().plus(PATIENCE);
+        while (true) {
+            var seen = look.now();
+            if (good.test(seen)) {
+                return seen;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("no %s within %d s; last seen: %s".formatted(what, PATIENCE.toSeconds(), seen));
+            }
+            Thread.sleep(1000);
+        }
+    }
+
+    private static Kit.Ran demo(String step, String... words) throws Exception {
+        var ran = Kit.demo(step, words);
+        assertEquals(0, ran.exit(), ran.said());
+        return ran;
+    }
+
+    private static void well(String... words) throws Exception {
+        var ran = Kit.step(words);
+        assertEquals(0, ran.exit(), ran.said());
+    }
+
+    private static List<String> texts(Iterable<JsonNode> nodes, String field) {
+        return StreamSupport.stream(nodes.spliterator(), false).map(node -> node.get(field).asText()).toList();
+    }
+
+    private static List<JsonNode> filter(Iterable<JsonNode> nodes, Predicate<JsonNode> good) {
+        return StreamSupport.stream(nodes.spliterator(), false).filter(good).toList();
+    }
+
+    private static long count(Iterable<JsonNode> nodes, Predicate<JsonNode> good) {
+        return filter(nodes, good).size();
+    }
+}

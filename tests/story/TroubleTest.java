@@ -1,0 +1,134 @@
+package tests.story;
+
+//SOURCES Kit.java
+//SOURCES ../../lib/demo/Rollout.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import lib.cluster.Cluster;
+import lib.console.Trouble;
+import lib.demo.Demo;
+import lib.demo.Names;
+import lib.demo.Rollout;
+import lib.demo.Variant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong is one line, the next command to try, and the right exit code. */
+class TroubleTest {
+
+    private static final String EMPTY = "patroni-demo-test-empty";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void aNamespaceWithNothingInIt() throws Exception {
+        var ready = Kit.step("dependencies");
+        assertEquals(0, ready.exit(), ready.said());
+        try (var cluster = Cluster.connect(null)) {
+            if (cluster.client().namespaces().withName(EMPTY).get() == null) {
+                cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(EMPTY).withLabels(Names.MANAGED).endMetadata().build()).create();
+            }
+        }
+    }
+
+    @AfterAll
+    static void away() throws Exception {
+        Kit.step("clean", "-n", EMPTY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            logs --context nope                | 3 | the kubeconfig has no context "nope" | kubectl config get-contexts
+            logs -n nope                       | 3 | there is no namespace nope | jbang patroni -n nope
+            members -n patroni-demo-test-empty | 3 | nothing is deployed in namespace patroni-demo-test-empty | jbang patroni
+            crash-leader -n patroni-demo-test-empty | 3 | nothing is deployed | jbang patroni
+            failover -n patroni-demo-test-empty | 3 | nothing is deployed | jbang patroni
+            zombies -n nope                    | 3 | there is no namespace nope | jbang patroni
+            clean -n nope                      | 3 | there is no namespace nope | jbang patroni
+            patroni --stack 1999               | 2 | no stack is named 1999 | 2022
+            build --stack currant              | 2 | no stack is named currant | current
+            compare --entrypoint pebbles       | 2 | no entrypoint is named pebbles | pebble
+            compare --parallel 0               | 2 | --parallel is 0 | jbang compare
+            patroni --replicas 0               | 2 | --replicas is 0 | jbang run patroni
+            patroni --replicas three           | 2 | three | jbang patroni --help
+            logs --timeout soon                | 2 | "soon" is not a time | jbang logs --help
+            logs --line 3                      | 2 | Unknown option | jbang logs --lines
+            logs -o yaml                       | 2 | yaml | jbang logs --help
+            logs now                           | 2 | Unmatched argument | jbang logs --help
+            """)
+    void isOneLineAndTheNextCommand(String words, int exit, String cause, String next) throws Exception {
+        var ran = Kit.step(words.strip().split(" +"));
+        assertEquals(exit, ran.exit(), ran.said());
+        assertOneLine(ran, cause, next);
+    }
+
+    @Test
+    void anApiServerThatDoesNotAnswer() throws Exception {
+        var ran = Kit.step(Map.of("KUBECONFIG", kubeconfig("https://127.0.0.1:1", "none").toString()), "logs", "--context", "test");
+        assertEquals(3, ran.exit(), ran.said());
+        assertOneLine(ran, "the API server of context test does not answer at 127.0.0.1:1", "kubectl --context test version");
+    }
+
+    @Test
+    void noPermissionNamesTheVerbAndTheResource() throws Exception {
+        try (var cluster = Cluster.connect(null)) {
+            var ran = Kit.step(Map.of("KUBECONFIG", withoutRights(cluster.client()).toString()), "logs", "--context", "test", "-n", EMPTY);
+            assertEquals(3, ran.exit(), ran.said());
+            assertOneLine(ran, "cannot get resource \"namespaces\"", "ask for that right");
+        }
+    }
+
+    @Test
+    void anImageThatIsNotInTheCluster() {
+        try (var cluster = Cluster.connect(null)) {
+            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, Map.of());
+            var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
+            assertEquals(3, trouble.exitCode());
+            assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());
+            assertEquals("jbang run build --stack 2022", trouble.next());
+        }
+    }
+
+    private static void assertOneLine(Kit.Ran ran, String cause, String next) {
+        var error = ran.err().lines().filter(line -> line.startsWith("error: ")).toList();
+        assertEquals(1, error.size(), ran.said());
+        assertTrue(error.get(0).contains(cause), ran.said());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: ") && line.contains(next)), ran.said());
+        assertFalse(ran.err().contains("\tat "), ran.said());
+        assertEquals("", ran.out(), ran.said());
+    }
+
+    private Path kubeconfig(String server, String token) throws Exception {
+        return Files.writeString(folder.resolve("config"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: test, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+                users: [{name: test, user: {token: "%s"}}]
+                contexts: [{name: test, context: {cluster: test, user: test}}]
+                """.formatted(server, token));
+    }
+
+    private Path withoutRights(KubernetesClient client) throws Exception {
+        var account = new ServiceAccountBuilder().withNewMetadata().withName("nobody").withNamespace(EMPTY).endMetadata().build();
+        client.serviceAccounts().inNamespace(EMPTY).resource(account).serverSideApply();
+        var token = client.serviceAccounts().inNamespace(EMPTY).withName("nobody").tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(600L).endSpec().build());
+        return kubeconfig(client.getConfiguration().getMasterUrl(), token.getStatus().getToken());
+    }
+}

@@ -1,0 +1,98 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Runs the tests: the pure ones, and the steps in sequence on a real Kubernetes
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.junit:junit-bom:5.14.4@pom
+//DEPS org.junit.jupiter:junit-jupiter
+//DEPS org.junit.platform:junit-platform-launcher
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES unit/ContextTest.java
+//SOURCES unit/DurationsTest.java
+//SOURCES unit/LockTest.java
+//SOURCES unit/LogLineTest.java
+//SOURCES unit/MembersTest.java
+//SOURCES unit/PodProcessTest.java
+//SOURCES unit/TableTest.java
+//SOURCES unit/VerdictTest.java
+//SOURCES kit/CatalogTest.java
+//SOURCES kit/SourcesTest.java
+//SOURCES story/StoryTest.java
+//SOURCES story/ComparisonTest.java
+//SOURCES story/TroubleTest.java
+
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Ends with the line "N passed, N failed" and with exit code 1 when one failed or none ran. */
+@Command(name = "test", mixinStandardHelpOptions = true,
+        description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story make one ready.",
+        footer = {"", "Example: jbang test --only 'unit.*'"})
+class test implements Callable<Integer> {
+
+    @Option(names = "--only", paramLabel = "REGEX", defaultValue = ".*", description = "The test classes, such as 'unit.*' or '.*StoryTest'.")
+    String only;
+
+    public static void main(String... args) {
+        System.exit(new CommandLine(new test()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        var summary = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request(), summary, new Progress());
+        var counted = summary.getSummary();
+        if (counted.getTotalFailureCount() > 0) {
+            counted.printFailuresTo(new PrintWriter(System.out, true), 12);
+        }
+        System.out.printf("%d passed, %d failed%n", counted.getTestsSucceededCount(), counted.getTotalFailureCount());
+        return counted.getTotalFailureCount() == 0 && counted.getTestsSucceededCount() > 0 ? 0 : 1;
+    }
+
+    private LauncherDiscoveryRequest request() {
+        // The tests that need nothing first: a broken parser is told in a second.
+        var packages = List.of("tests.unit", "tests.kit", "tests.story");
+        return LauncherDiscoveryRequestBuilder.request().selectors(packages.stream().map(name -> selectPackage(name)).toList())
+                .filters(includeClassNamePatterns("tests\\.(" + only + ")")).build();
+    }
+
+    /** "PodProcessTest aNameMayHaveBracketsAndBlanks()" and, for one of many parameters, which. */
+    private static String name(TestIdentifier test) {
+        var where = test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
+                .map(source -> source.getClassName().replaceAll(".*\\.", "") + " " + source.getMethodName()).orElse("");
+        return where + (test.getDisplayName().startsWith("[") ? " " + test.getDisplayName() : "()");
+    }
+
+    /** A line a test, as it ends. */
+    private static final class Progress implements TestExecutionListener {
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                System.out.printf("%s %s%n", result.getStatus() == TestExecutionResult.Status.SUCCESSFUL ? "✓" : "✗", name(test));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package tests.unit;
+
+//SOURCES ../../lib/patroni/Members.java
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lib.patroni.Member;
+import lib.patroni.Members;
+import lib.patroni.Report;
+import lib.patroni.Role;
+
+/** Members as a test says that they were seen. */
+final class Seen {
+
+    private Seen() {
+    }
+
+    static Member leader(String name, int timeline, String... streaming) {
+        return new Member(name, "uid-" + name, "Running", Optional.of(new Report(Role.LEADER, "running", timeline, 1000, Set.of(streaming), "4.1.5")));
+    }
+
+    static Member replica(String name, String state, int timeline, long replayed) {
+        return new Member(name, "uid-" + name, "Running", Optional.of(new Report(Role.REPLICA, state, timeline, replayed, Set.of(), "4.1.5")));
+    }
+
+    static Member silent(String name, String phase) {
+        return new Member(name, "uid-" + name, phase, Optional.empty());
+    }
+
+    static Members of(Member... members) {
+        return new Members(List.of(members), Optional.empty());
+    }
+}
