@@ -46,16 +46,18 @@ public final class Comparison {
 
     /** The results in the order of the variants. */
     public List<Result> of(List<Variant> variants, int parallel) {
-        var free = new Semaphore(parallel);
+        var free = new Semaphore(parallel, true);
         var cleanUp = new Thread(this::removeAll);
         Runtime.getRuntime().addShutdownHook(cleanUp);
         try {
             return Together.each(variants, variant -> {
+                var demo = demo(variant);
                 free.acquireUninterruptibly();
                 try {
-                    return trial(variant);
+                    return trial(demo, variant);
                 } finally {
                     free.release();
+                    remove(demo);
                 }
             });
         } finally {
@@ -75,14 +77,13 @@ public final class Comparison {
         return table.toString();
     }
 
-    private Result trial(Variant variant) {
-        var demo = new Demo(cluster, "%s-%s-%s-%04x".formatted(Names.NAMESPACE, variant.entrypoint(), variant.stack(), new SecureRandom().nextInt(0x10000)));
+    private Demo demo(Variant variant) {
+        return new Demo(cluster, "%s-%s-%s-%04x".formatted(Names.NAMESPACE, variant.entrypoint(), variant.stack(), new SecureRandom().nextInt(0x10000)));
+    }
+
+    private Result trial(Demo demo, Variant variant) {
         namespaces.add(demo.namespace());
-        try {
-            return new Trial(demo, variant, new CrashLeader(), replicas, deploying, deadline).run();
-        } finally {
-            remove(demo);
-        }
+        return new Trial(demo, variant, new CrashLeader(), replicas, deploying, deadline).run();
     }
 
     /** A trial that is over is not undone by a namespace that stays: it is said, and the others go on. */

@@ -33,8 +33,8 @@ public record Observation(int expected, Optional<Double> newLeaderSeconds, Membe
                 .map(member -> new Stuck(member.name(), member.state(), lastWord(logs.getOrDefault(member.name(), List.of())))).toList();
     }
 
-    /** Patroni tells the lock's owner in each loop before it tells what it does: the second is what matters. */
+    /** The result of Patroni's last loop: an INFO line, after the one that tells the lock's owner. */
     private static String lastWord(List<LogLine> log) {
-        return log.stream().filter(line -> !line.continued()).map(LogLine::text).filter(text -> !text.startsWith("Lock owner:")).reduce((first, last) -> last).orElse("(nothing in patroni.log)");
+        return log.stream().filter(line -> line.level().equals("INFO")).map(LogLine::text).filter(text -> !text.startsWith("Lock owner:")).reduce((first, last) -> last).orElse("(nothing in patroni.log)");
     }
 }

@@ -128,7 +128,6 @@ class StoryTest {
         demo("clean");
         var gone = Kit.demo("members");
         assertEquals(3, gone.exit(), gone.said());
-        demo("clean"); // a second time there is nothing to do, and that is well
     }
 
     @AfterAll

@@ -1,0 +1,44 @@
+package lib.recording;
+
+//SOURCES Attempt.java
+//SOURCES ClockOffset.java
+//SOURCES Injury.java
+//SOURCES LockSample.java
+//SOURCES LogEntry.java
+//SOURCES MemberSample.java
+//SOURCES ProcessSample.java
+//SOURCES RowCount.java
+//SOURCES Subject.java
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Everything that one trial saw, on one clock: the client's. Each {@code …Millis} is since {@link #began}. Verdict,
+ * figures and report are made of this and of nothing else, so a recording can be judged again without a cluster.
+ *
+ * @param subject   what was tried
+ * @param began     zero of all times
+ * @param lastedMillis until the watch ended
+ * @param expected  how many members there should be
+ * @param injury    what was done; null when the trial did not get that far
+ * @param members   a sample whenever something of a member changed
+ * @param lock      a sample whenever the leader lock changed hands
+ * @param attempts  every attempt to write, by the time it was sent
+ * @param processes a sample whenever a process of interest came, became defunct, or went
+ * @param log       what the members' patroni.log said meanwhile
+ * @param clocks    each member's clock, by its name; the times of {@link #log} are corrected by it
+ * @param rows      what was in the table of each member that could be asked afterwards
+ * @param problems  what made the observation itself fail; empty when it did not
+ */
+public record Recording(Subject subject, Instant began, double lastedMillis, int expected, Injury injury, List<MemberSample> members,
+                        List<LockSample> lock, List<Attempt> attempts, List<ProcessSample> processes, List<LogEntry> log,
+                        Map<String, ClockOffset> clocks, List<RowCount> rows, List<String> problems) {
+
+    /** In the order of their names. */
+    public List<String> memberNames() {
+        return List.copyOf(new TreeSet<>(members.stream().map(MemberSample::member).toList()));
+    }
+}
