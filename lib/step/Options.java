@@ -28,8 +28,8 @@ public final class Options {
             description = "The kubeconfig's context. Default: the current one if it is a local cluster, else the built-in one.")
     private String context;
 
-    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = Names.NAMESPACE,
-            description = "The namespace. Default: ${DEFAULT-VALUE}")
+    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "${env:PATRONI_DEMO_NAMESPACE:-" + Names.NAMESPACE + "}",
+            description = "The namespace. Default: $PATRONI_DEMO_NAMESPACE, else " + Names.NAMESPACE)
     private String namespace;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FORM", defaultValue = "text",

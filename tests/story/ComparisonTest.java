@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The main job: what the kit says of both stacks and the three entrypoints, by what it observed. */
@@ -34,10 +35,11 @@ class ComparisonTest {
         assertEquals(1, trial.get("stuck").size(), trial.toString());
         var stuck = trial.get("stuck").get(0);
         assertEquals(STUCK, stuck.get("line").asText(), trial.toString());
-        var zombie = trial.get("defunct").get(0);
-        assertEquals("postgres", zombie.get("name").asText(), trial.toString());
-        assertEquals(1, zombie.get("parentPid").asInt(), trial.toString());
-        assertEquals(stuck.get("member"), zombie.get("member"), trial.toString());
+        // Another member may have a defunct pg_basebackup besides: that one harms nobody.
+        var postmasters = StreamSupport.stream(trial.get("defunct").spliterator(), false)
+                .filter(each -> each.get("name").asText().equals("postgres") && each.get("member").equals(stuck.get("member"))).toList();
+        assertEquals(1, postmasters.size(), trial.toString());
+        assertEquals(1, postmasters.get(0).get("parentPid").asInt(), trial.toString());
     }
 
     private static void recovers(JsonNode trial) {
