@@ -8,6 +8,7 @@
 //DEPS io.fabric8:zjsonpatch
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.postgresql:postgresql:42.7.14
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.junit:junit-bom:5.14.4@pom
@@ -20,10 +21,14 @@
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/ReportTest.java
+//SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES story/FaultTest.java
+//SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
 //SOURCES story/TroubleTest.java

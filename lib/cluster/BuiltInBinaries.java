@@ -71,6 +71,8 @@ final class BuiltInBinaries {
                     STAMP + "gitMajor=" + version[0], STAMP + "gitMinor=" + version[1]);
             BuiltInFiles.delete(folder().getParent());
             Files.move(unfinished, folder().getParent());
+            phase.at("putting away what only the build needed");
+            go.forget();
             phase.done();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

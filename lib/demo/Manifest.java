@@ -38,7 +38,11 @@ final class Manifest {
 
     Manifest image(Variant variant) {
         var set = only(StatefulSet.class);
-        set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(variant.image());
+        var pod = set.getSpec().getTemplate().getSpec();
+        pod.getContainers().get(0).setImage(variant.image());
+        if (variant.sharesProcesses()) {
+            pod.setShareProcessNamespace(true);
+        }
         set.getMetadata().getLabels().putAll(Map.of(Names.STACK, variant.stack(), Names.ENTRYPOINT, variant.entrypoint()));
         return this;
     }

@@ -9,16 +9,18 @@ import lib.image.Image;
 /**
  * What is deployed: the image, and where it stands in the comparison.
  *
- * @param rewind   whether the image has pg_rewind of its PostgreSQL's version
- * @param versions of what is in the image, by product
+ * @param sharesProcesses whether the pod's containers share one process namespace
+ * @param rewind          whether the image has pg_rewind of its PostgreSQL's version
+ * @param versions        of what is in the image, by product
  */
-public record Variant(String stack, String entrypoint, String image, boolean rewind, Map<String, String> versions) {
+public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions) {
 
     public static Variant of(Image image) {
         var stack = image.stack();
         var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
-        return new Variant(stack.name(), image.entrypoint().name(), image.reference(), stack.rewind(), versions);
+        var entrypoint = image.entrypoint();
+        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions);
     }
 
     @Override

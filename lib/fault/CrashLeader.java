@@ -14,10 +14,15 @@ public final class CrashLeader implements Fault {
     }
 
     @Override
+    public String does() {
+        return "deletes the leader's pod";
+    }
+
+    @Override
     public Done to(Demo demo) {
         var leader = demo.leader();
         var at = Instant.now();
         demo.cluster().client().pods().inNamespace(demo.namespace()).withName(leader.name()).delete();
-        return new Done("deleted pod %s, the leader".formatted(leader.name()), at, member -> !member.uid().equals(leader.uid()));
+        return Done.handover("deleted pod %s, the leader".formatted(leader.name()), leader, at, member -> !member.uid().equals(leader.uid()));
     }
 }

@@ -43,6 +43,11 @@ public final class Handover implements Fault {
         return name;
     }
 
+    @Override
+    public String does() {
+        return "Patroni's %s to a replica that follows".formatted(name);
+    }
+
     /** @throws Trouble when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */
     @Override
     public Done to(Demo demo) {
@@ -55,7 +60,7 @@ public final class Handover implements Fault {
             throw Trouble.unfinished("Patroni refuses the %s to %s: %s".formatted(name, chosen.name(), refused.getMessage()),
                     "jbang members -n " + demo.namespace()).because(refused);
         }
-        return new Done("%s from %s to %s".formatted(name, leader.name(), chosen.name()), at, member -> member.name().equals(chosen.name()));
+        return Done.handover("%s from %s to %s".formatted(name, leader.name(), chosen.name()), leader, at, member -> member.name().equals(chosen.name()));
     }
 
     private Map<String, String> body(Member leader, Member chosen) {

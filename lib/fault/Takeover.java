@@ -6,34 +6,82 @@ package lib.fault;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import lib.console.Console;
+import lib.console.Phase;
 import lib.console.Wait;
 import lib.demo.Demo;
 import lib.patroni.Member;
 import lib.patroni.Members;
+import lib.patroni.Role;
 
 /**
- * That another member leads after a fault.
+ * What came of a fault: who leads, another one or the same, and after a fault to a replica, that it follows again.
  *
- * @param after   from the fault to the first look that saw the new leader
- * @param members all members in that look
+ * @param after   from the fault to the first look since which this member has been seen leading; to a look that saw the
+ *                replica follow, when a replica was hurt
+ * @param members all members in the last look
  */
 public record Takeover(Member leader, Duration after, Members members) {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** @throws lib.console.Trouble when nobody has taken over in time (exit code 1) */
+    /**
+     * Not before the fault is over.
+     *
+     * @param limit from then on
+     * @throws lib.console.Trouble when it has not come about in time (exit code 1)
+     */
     public static Takeover await(Demo demo, Fault.Done fault, Duration limit) {
-        var last = new Members[1];
-        try (var phase = Console.current().phase("Waiting for the new leader")) {
-            var takeover = Wait.until("new leader", limit, PAUSE, () -> {
-                last[0] = demo.members();
-                phase.at(last[0].summary());
-                return last[0].leader().filter(fault.successor())
-                        .map(leader -> new Takeover(leader, Duration.between(fault.at(), Instant.now()), last[0]));
-            }, () -> last[0].summary(), "jbang logs -n " + demo.namespace());
+        var rest = Duration.between(Instant.now(), fault.ended());
+        var watch = new Watch(demo, fault);
+        try (var phase = Console.current().phase(watch.title())) {
+            var takeover = Wait.until(watch.awaited(), rest.isNegative() ? limit : limit.plus(rest), PAUSE, () -> watch.look(phase),
+                    () -> watch.last.summary(), "jbang logs -n " + demo.namespace());
             phase.done(takeover.leader().name());
             return takeover;
+        }
+    }
+
+    private static final class Watch {
+
+        private final Demo demo;
+        private final Fault.Done fault;
+        private Members last;
+        private Optional<Member> leader = Optional.empty();
+        private Instant since;
+
+        private Watch(Demo demo, Fault.Done fault) {
+            this.demo = demo;
+            this.fault = fault;
+        }
+
+        String title() {
+            return replica() ? "Waiting for the replica" : fault.handover() ? "Waiting for the new leader" : "Waiting for a leader";
+        }
+
+        String awaited() {
+            return replica() ? "replica that follows" : fault.handover() ? "new leader" : "leader";
+        }
+
+        Optional<Takeover> look(Phase phase) {
+            last = demo.members();
+            phase.at(last.summary());
+            var now = Instant.now();
+            var leading = last.leader().filter(fault.successor()).filter(there -> !replica() || follows());
+            if (!leading.map(Member::uid).equals(leader.map(Member::uid))) {
+                since = now;
+            }
+            leader = leading;
+            return leading.filter(there -> !now.isBefore(fault.ended())).map(there -> new Takeover(there, Duration.between(fault.at(), since), last));
+        }
+
+        private boolean follows() {
+            return last.named(fault.target()).filter(last::follows).isPresent();
+        }
+
+        private boolean replica() {
+            return fault.role() == Role.REPLICA;
         }
     }
 }

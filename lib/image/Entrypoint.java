@@ -9,26 +9,50 @@ package lib.image;
 //FILES images/pebble/layer.yaml=../../images/pebble/layer.yaml
 //FILES images/supervisord/Containerfile=../../images/supervisord/Containerfile
 //FILES images/supervisord/supervisord.conf=../../images/supervisord/supervisord.conf
+//FILES images/tini/Containerfile=../../images/tini/Containerfile
+//FILES images/dumb-init/Containerfile=../../images/dumb-init/Containerfile
+//FILES images/catatonit/Containerfile=../../images/catatonit/Containerfile
+//FILES images/sh/Containerfile=../../images/sh/Containerfile
+//FILES images/idle/Containerfile=../../images/idle/Containerfile
+//FILES images/idle/idle=../../images/idle/idle
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lib.console.Trouble;
 
 /**
  * What is PID 1 in the container. A new one is a folder in {@code images/}, a line in the table and its //FILES lines above.
  *
- * @param folder where its files are, in {@code images/}
- * @param files  the Containerfile and what it copies
- * @param pebble the Pebble that its Containerfile copies as {@code pebble}; with some stacks or none
+ * @param image           the name of its image; two entrypoints of one image differ in their pods only
+ * @param folder          where its files are, in {@code images/}
+ * @param files           the Containerfile and what it copies
+ * @param pebble          the Pebble that its Containerfile copies as {@code pebble}; with some stacks or none
+ * @param sharesProcesses whether the pod's containers share one process namespace: then Kubernetes' pause is PID 1, and it
+ *                        reaps (Kubernetes' documentation, "Share Process Namespace between Containers in a Pod")
  */
-public record Entrypoint(String name, String folder, List<String> files, Function<Stack, Optional<Pebble>> pebble) {
+public record Entrypoint(String name, String image, String folder, List<String> files, Function<Stack, Optional<Pebble>> pebble,
+                         boolean sharesProcesses) {
 
-    /** All of them, in the order of the story. */
-    public static final List<Entrypoint> ALL = List.of(
-            without("patroni", "Containerfile"),
-            new Entrypoint("pebble", "pebble", List.of("Containerfile", "layer.yaml"), stack -> Optional.of(stack.pebble())),
-            without("supervisord", "Containerfile", "supervisord.conf"));
+    /** The word for all of them, where names are listed. */
+    public static final String EVERY = "all";
+
+    /** Those of the story, in its order. */
+    public static final List<Entrypoint> STORY = List.of(
+            of("patroni", "Containerfile"),
+            pebble("pebble", Stack::pebble),
+            of("supervisord", "Containerfile", "supervisord.conf"));
+
+    /** Those of the story, and more that show what it hangs on. */
+    public static final List<Entrypoint> ALL = Stream.concat(STORY.stream(), Stream.of(
+            of("tini", "Containerfile"),
+            of("dumb-init", "Containerfile"),
+            of("catatonit", "Containerfile"),
+            of("sh", "Containerfile"),
+            of("idle", "Containerfile", "idle"),
+            pebble("pebble-2022", stack -> Pebble.JANUARY_2022),
+            pebble("pebble-2022", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();
 
     /** @throws Trouble when there is none of that name (exit code 2) */
     public static Entrypoint named(String name) {
@@ -36,12 +60,25 @@ public record Entrypoint(String name, String folder, List<String> files, Functio
                 Trouble.usage("no entrypoint is named " + name, new Nearest(names()).to(name)));
     }
 
+    /** Each once. @param names may have {@value #EVERY} among them. @throws Trouble for an unknown one (exit code 2) */
+    public static List<Entrypoint> named(List<String> names) {
+        return names.stream().flatMap(name -> name.equals(EVERY) ? ALL.stream() : Stream.of(named(name))).distinct().toList();
+    }
+
     public static List<String> names() {
         return ALL.stream().map(Entrypoint::name).toList();
     }
 
-    private static Entrypoint without(String name, String... files) {
-        return new Entrypoint(name, name, List.of(files), stack -> Optional.empty());
+    private static Entrypoint of(String name, String... files) {
+        return new Entrypoint(name, name, name, List.of(files), stack -> Optional.empty(), false);
+    }
+
+    private static Entrypoint pebble(String name, Function<Stack, Pebble> release) {
+        return new Entrypoint(name, name, "pebble", List.of("Containerfile", "layer.yaml"), stack -> Optional.of(release.apply(stack)), false);
+    }
+
+    private Entrypoint sharingProcesses(String name) {
+        return new Entrypoint(name, image, folder, files, pebble, true);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Image(Stack stack, Entrypoint entrypoint) {
 
     /** Such as {@code localhost/test-pebble:2022}: with a host, or "docker save" would write its default registry into it. */
     public String reference() {
-        return "localhost/test-" + entrypoint.name() + ":" + stack.name();
+        return "localhost/test-" + entrypoint.image() + ":" + stack.name();
     }
 
     /** Of everything that goes into it. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lib.console.Console;
 import lib.host.Together;
 
@@ -50,7 +51,7 @@ public final class ImageBuild {
         var built = missing(images);
         if (!built.isEmpty()) {
             Together.each(parts(built), Supplier::get);
-            Together.each(built, this::makeImage);
+            Together.each(once(built), this::makeImage);
             builder.prune(Fingerprint.LABEL);
         }
         return built;
@@ -97,6 +98,11 @@ public final class ImageBuild {
             phase.done();
         }
         return true;
+    }
+
+    /** Two entrypoints may have one image. */
+    private static Collection<Image> once(Collection<Image> images) {
+        return images.stream().collect(Collectors.toMap(Image::reference, image -> image, (first, same) -> first, LinkedHashMap::new)).values();
     }
 
     private boolean there(String reference, String fingerprint) {

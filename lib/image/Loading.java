@@ -43,7 +43,7 @@ public final class Loading {
         try (var phase = Console.current().phase("Loading %d images into %s".formatted(absent.size(), context.name())); var work = new WorkFolder()) {
             var archive = work.path().resolve("images.tar");
             phase.at("saving");
-            builder.save(absent.stream().map(Image::reference).toList(), archive);
+            builder.save(absent.stream().map(Image::reference).distinct().toList(), archive);
             phase.at("importing");
             way.accept(archive);
             phase.done();

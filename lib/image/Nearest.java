@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The known names, the ones that look most like a mistyped one first. */
-record Nearest(List<String> names) {
+public record Nearest(List<String> names) {
 
     /** A sentence with the names to choose from. */
-    String to(String mistyped) {
+    public String to(String mistyped) {
         return "one of: " + String.join(", ", names.stream()
                 .sorted(Comparator.comparingInt(name -> distance(name, mistyped))).toList());
     }

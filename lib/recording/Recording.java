@@ -31,11 +31,21 @@ import java.util.TreeSet;
  * @param log       what the members' patroni.log said meanwhile
  * @param clocks    each member's clock, by its name; the times of {@link #log} are corrected by it
  * @param rows      what was in the table of each member that could be asked afterwards
+ * @param worstDelayMillis by how much this machine held up the client at worst: a second or more is a starved trial
  * @param problems  what made the observation itself fail; empty when it did not
  */
 public record Recording(Subject subject, Instant began, double lastedMillis, int expected, Injury injury, List<MemberSample> members,
                         List<LockSample> lock, List<Attempt> attempts, List<ProcessSample> processes, List<LogEntry> log,
-                        Map<String, ClockOffset> clocks, List<RowCount> rows, List<String> problems) {
+                        Map<String, ClockOffset> clocks, List<RowCount> rows,
+                        double worstDelayMillis, List<String> problems) {
+
+    /** So late a client says little about the cluster. */
+    private static final double STARVED_MILLIS = 1_000;
+
+    /** Whether this machine had too little CPU for the trial. */
+    public boolean starved() {
+        return worstDelayMillis >= STARVED_MILLIS;
+    }
 
     /** In the order of their names. */
     public List<String> memberNames() {

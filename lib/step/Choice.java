@@ -10,19 +10,20 @@ import lib.image.Image;
 import lib.image.Stack;
 import picocli.CommandLine.Option;
 
-/** Which stacks and entrypoints; unless named, all stacks and the story's entrypoints. */
+/** Which stacks and entrypoints. */
 public final class Choice {
 
     @Option(names = "--stack", split = ",", paramLabel = "NAME", description = "2022 (the seed's versions), current (today's). Default: both.")
-    private List<String> stacks = Stack.names();
+    private List<String> stacks = List.of(Entrypoint.EVERY);
 
-    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME", description = {"Such as idle,tini; all for every one of them.",
-            "Default: the story's, patroni, pebble, supervisord."})
+    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME",
+            description = "patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid, or all. Default: the first three.")
     private List<String> entrypoints = Entrypoint.STORY.stream().map(Entrypoint::name).toList();
 
     /** By stack, then by entrypoint. @throws lib.console.Trouble for an unknown name (exit code 2) */
     public List<Image> images() {
         var chosen = Entrypoint.named(entrypoints);
-        return stacks.stream().map(Stack::named).distinct().flatMap(stack -> Image.of(stack, chosen).stream()).toList();
+        var from = stacks.contains(Entrypoint.EVERY) ? Stack.ALL : stacks.stream().map(Stack::named).distinct().toList();
+        return from.stream().flatMap(stack -> Image.of(stack, chosen).stream()).toList();
     }
 }

@@ -2,17 +2,23 @@ package lib.step;
 
 //SOURCES Options.java
 //SOURCES Views.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../fault/Faults.java
 //SOURCES ../fault/Takeover.java
 
 import java.util.List;
+import lib.console.Console;
+import lib.console.Trouble;
 import lib.fault.Fault;
+import lib.fault.Faults;
 import lib.fault.Takeover;
 
-/** A fault as a step: do it, wait for the new leader, show what each member does. */
+/** A fault as a step: do it, wait until it is over and someone leads, show what each member does. */
 public final class Hurt {
 
-    /** @param newLeaderSeconds from the fault to the first look that saw the new leader */
-    public record HurtView(String fault, String done, String leader, double newLeaderSeconds, List<Views.MemberView> members) {
+    /** @param newLeaderSeconds from the fault to the first look that saw who leads now, as in {@link Takeover} */
+    public record HurtView(String fault, String done, String target, String leader, double newLeaderSeconds, List<Views.MemberView> members) {
     }
 
     private final Options options;
@@ -24,11 +30,23 @@ public final class Hurt {
     public int with(Fault fault) {
         try (var demo = options.demo()) {
             demo.deployed();
+            fault.unfit(demo).ifPresent(reason -> {
+                throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
+            });
             var done = fault.to(demo);
+            Console.current().say("  " + done.what());
             var takeover = Takeover.await(demo, done, options.timeout());
-            var view = new HurtView(fault.name(), done.what(), takeover.leader().name(), takeover.after().toMillis() / 1000.0, Views.of(takeover.members()));
-            options.print(view, () -> "%s\n%s leads after %.1f s\n\n%s".formatted(view.done(), view.leader(), view.newLeaderSeconds(), Views.table(takeover.members())));
+            var view = new HurtView(fault.name(), done.what(), done.target(), takeover.leader().name(), takeover.after().toMillis() / 1000.0, Views.of(takeover.members()));
+            options.print(view, () -> "%s\n%s\n\n%s".formatted(view.done(), outcome(done, view), Views.table(takeover.members())));
             return 0;
         }
+    }
+
+    private static String outcome(Fault.Done done, HurtView view) {
+        return switch (done.role()) {
+            case LEADER -> "%s leads after %.1f s".formatted(view.leader(), view.newLeaderSeconds());
+            case REPLICA -> "%s leads; %s follows after %.1f s".formatted(view.leader(), view.target(), view.newLeaderSeconds());
+            case UNKNOWN -> "%s leads".formatted(view.leader());
+        };
     }
 }

@@ -1,17 +1,21 @@
 package lib.trial;
 
-//SOURCES Observation.java
-//SOURCES Result.java
-//SOURCES Write.java
+//SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../demo/Rollout.java
 //SOURCES ../fault/Fault.java
+//SOURCES ../recording/Recording.java
+//SOURCES ../watch/Watch.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lib.client.Way;
+import lib.client.WritingClient;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Phase;
@@ -21,16 +25,24 @@ import lib.demo.Demo;
 import lib.demo.Rollout;
 import lib.demo.Variant;
 import lib.fault.Fault;
-import lib.patroni.Members;
-import lib.patroni.PodProcess;
+import lib.recording.Attempt;
+import lib.recording.Injury;
+import lib.recording.Recording;
+import lib.recording.RowCount;
+import lib.recording.Subject;
+import lib.recording.TrialClock;
+import lib.watch.Watch;
 
-/** One cluster, one fault: deploy, settle, write, hurt, watch, collect, judge. */
+/** One cluster, one fault: deploy, settle, write, hurt, watch, collect. What became of it is judged from the recording. */
 public final class Trial {
 
+    /** Writing before the fault: enough for a rate. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(250);
-    /** Between two looks at the processes: what PID 1 reaps at all, it reaps sooner. */
-    private static final Duration REAPING = Duration.ofSeconds(2);
-    private static final int LOG_LINES = 100;
+    /** All must be well for longer than Patroni's loop_wait of 10 s: what it notices only in its next loop is seen too. */
+    private static final Duration STABLE = Duration.ofSeconds(12);
+    private static final int TRIES = 3;
 
     private final Demo demo;
     private final Variant variant;
@@ -38,11 +50,17 @@ public final class Trial {
     private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
+    private final TrialClock clock = TrialClock.start();
+    private final List<String> problems = new ArrayList<>();
+    private Injury injury;
+    private List<Attempt> attempts = List.of();
+    private List<RowCount> rows = List.of();
+    private double worstDelayMillis;
 
     /**
      * @param demo      an empty namespace
      * @param deploying how long the members may take to come up
-     * @param deadline  how long the watch goes on after the fault
+     * @param deadline  how long the watch goes on after the fault is over, unless all is well before
      */
     public Trial(Demo demo, Variant variant, Fault fault, int replicas, Duration deploying, Duration deadline) {
         this.demo = demo;
@@ -53,54 +71,98 @@ public final class Trial {
         this.deadline = deadline;
     }
 
-    /** Never throws for what the cluster does: an observation that fails is a result too, an inconclusive one. */
-    public Result run() {
+    /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
+    public Recording run() {
         try {
             new Rollout(demo).perform(variant, replicas, deploying);
-            if (!Write.acknowledged(demo, demo.leader())) {
-                return Result.inconclusive(variant, fault, "the leader took no write before the fault");
-            }
-            return Result.of(variant, fault, hurtAndWatch());
-        } catch (Trouble trouble) {
-            return Result.inconclusive(variant, fault, trouble.getMessage());
-        } catch (KubernetesClientException failed) {
-            return Result.inconclusive(variant, fault, Cluster.explain(failed).getMessage());
+        } catch (Trouble | KubernetesClientException failed) {
+            problems.add(said(failed));
+            return recording(null, clock.millis());
+        }
+        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(fault.name(), variant))) {
+            double lasted = observe(watch, phase);
+            watch.blind().ifPresent(problems::add);
+            var recording = recording(watch, lasted);
+            phase.done(Judgement.of(recording).verdict().toString());
+            return recording;
         }
     }
 
-    private Observation hurtAndWatch() {
-        try (var phase = Console.current().phase("%s under %s".formatted(fault.name(), variant))) {
-            var done = fault.to(demo);
-            var end = done.at().plus(deadline);
-            var newLeader = Optional.<Double>empty();
-            while (true) {
-                var members = demo.members();
-                if (newLeader.isEmpty() && members.leader().filter(done.successor()).isPresent()) {
-                    newLeader = Optional.of(Duration.between(done.at(), Instant.now()).toMillis() / 1000.0);
+    /** @return when the watch ended, in milliseconds of the trial's clock */
+    private double observe(Watch watch, Phase phase) {
+        try (var client = WritingClient.start(demo, clock)) {
+            if (fault.needsDirectReach() && client.way() != Way.DIRECT) {
+                throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses".formatted(fault.name()), "");
+            }
+            settle(watch);
+            var done = hurt();
+            watchUntilWellOrLate(watch, client, done, phase);
+            double lasted = clock.millis();
+            if (client.aliveUntilMillis() < lasted - LOOK.toMillis()) {
+                problems.add("the writing client ended at %.1f s".formatted(client.aliveUntilMillis() / 1000));
+            }
+            attempts = client.stop();
+            problems.addAll(client.problems());
+            worstDelayMillis = client.worstDelayMillis();
+            rows = client.audit().rows();
+            return lasted;
+        } catch (Trouble | KubernetesClientException failed) {
+            problems.add(said(failed));
+            return clock.millis();
+        }
+    }
+
+    private void settle(Watch watch) {
+        var end = Instant.now().plus(SETTLING);
+        Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
+                () -> watch.latest().filter(members -> members.complete(replicas) && Instant.now().isAfter(end)),
+                () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + demo.namespace());
+    }
+
+    /** A leader that changes just before the fault is no failure of the cluster: the fault is tried again, and that is said. */
+    private Fault.Done hurt() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var done = fault.to(demo);
+                injury = new Injury(done.what(), done.target(), millis(done.at()), millis(done.ended()));
+                return done;
+            } catch (Trouble notNow) {
+                if (attempt == TRIES) {
+                    throw notNow;
                 }
-                phase.at(members.summary());
-                if (newLeader.isPresent() && members.complete(replicas) || Instant.now().isAfter(end)) {
-                    var seen = collect(newLeader);
-                    // What was whole may have broken while it was looked at: then the watch goes on.
-                    if (Verdict.of(seen) == Verdict.RECOVERED || Instant.now().isAfter(end)) {
-                        phase.done(Verdict.of(seen).toString());
-                        return seen;
-                    }
-                }
-                Wait.pause(LOOK);
+                Console.current().say("  %s under %s is tried again: %s".formatted(fault.name(), variant, notNow.getMessage()));
+                Wait.pause(SETTLING);
             }
         }
     }
 
-    private Observation collect(Optional<Double> newLeader) {
-        var pods = demo.members().all();
-        var before = demo.ofEach(pods, demo::processes);
-        Wait.pause(REAPING);
-        var after = demo.ofEach(pods, demo::processes);
-        var defunct = demo.ofEach(pods, name -> PodProcess.staying(before.get(name), after.get(name)));
-        var logs = demo.ofEach(pods, name -> demo.log(name, LOG_LINES));
-        Members members = demo.members();
-        boolean written = members.leader().filter(leader -> Write.acknowledged(demo, leader)).isPresent();
-        return new Observation(replicas, newLeader, members, written, logs, defunct);
+    private void watchUntilWellOrLate(Watch watch, WritingClient client, Fault.Done done, Phase phase) {
+        var end = done.ended().plus(deadline);
+        var wellSince = Instant.MAX;
+        while (Instant.now().isBefore(end) && client.problems().isEmpty()) {
+            boolean well = Instant.now().isAfter(done.ended()) && watch.latest().filter(members -> members.complete(replicas)
+                    && members.leader().filter(done.successor()).isPresent()).isPresent();
+            wellSince = !well ? Instant.MAX : wellSince.equals(Instant.MAX) ? Instant.now() : wellSince;
+            if (well && Instant.now().isAfter(wellSince.plus(STABLE))) {
+                return;
+            }
+            phase.at(watch.latest().map(members -> members.summary()).orElse(""));
+            Wait.pause(LOOK);
+        }
+    }
+
+    private Recording recording(Watch watch, double lasted) {
+        var subject = new Subject(variant.stack(), variant.entrypoint(), fault.name(), variant.versions());
+        return watch == null
+                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, problems)
+                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, problems);
+    }
+
+    private double millis(Instant time) {
+        return Duration.between(clock.began(), time).toNanos() / 1e6;
+    }
+
+    private static String said(RuntimeException failed) {
+        return failed instanceof KubernetesClientException fromCluster ? Cluster.explain(fromCluster).getMessage() : failed.getMessage();
     }
 }

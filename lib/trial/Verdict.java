@@ -1,11 +1,9 @@
 package lib.trial;
 
-//SOURCES Observation.java
-
-/** What became of the cluster, judged from what was observed and from nothing else. */
+/** What became of the cluster. */
 public enum Verdict {
 
-    /** The leader acknowledges a write, and all other members stream from it on its timeline. */
+    /** The leader acknowledges writes, and all other members stream from it on its timeline. */
     RECOVERED,
     /** Writes go on, but a member does not follow. */
     DEGRADED,
@@ -13,13 +11,6 @@ public enum Verdict {
     OUTAGE,
     /** The observation itself failed. */
     INCONCLUSIVE;
-
-    public static Verdict of(Observation seen) {
-        if (!seen.writeAcknowledged()) {
-            return OUTAGE;
-        }
-        return seen.members().complete(seen.expected()) ? RECOVERED : DEGRADED;
-    }
 
     @Override
     public String toString() {

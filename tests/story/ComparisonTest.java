@@ -22,24 +22,27 @@ class ComparisonTest {
         assertEquals(6, trials.size(), ran.said());
         for (var trial : trials) {
             if (trial.get("stack").asText().equals("2022") && trial.get("entrypoint").asText().equals("pebble")) {
-                leavesOneStuck(trial);
+                leavesAReplicaStuck(trial);
             } else {
                 recovers(trial);
             }
         }
     }
 
-    private static void leavesOneStuck(JsonNode trial) {
-        assertEquals("degraded", trial.get("verdict").asText(), trial.toString());
-        assertEquals(2, trial.get("following").asInt(), trial.toString());
-        assertEquals(1, trial.get("stuck").size(), trial.toString());
-        var stuck = trial.get("stuck").get(0);
-        assertEquals(STUCK, stuck.get("line").asText(), trial.toString());
-        // Another member may have a defunct pg_basebackup besides: that one harms nobody.
-        var postmasters = StreamSupport.stream(trial.get("defunct").spliterator(), false)
-                .filter(each -> each.get("name").asText().equals("postgres") && each.get("member").equals(stuck.get("member"))).toList();
-        assertEquals(1, postmasters.size(), trial.toString());
-        assertEquals(1, postmasters.get(0).get("parentPid").asInt(), trial.toString());
+    /** Mostly one, and the cluster is degraded; when the deleted leader's lock was not given up in time, both, and it is an outage. */
+    private static void leavesAReplicaStuck(JsonNode trial) {
+        var stuck = StreamSupport.stream(trial.get("stuck").spliterator(), false).filter(each -> each.get("state").asText().equals("restarting")).toList();
+        assertTrue(stuck.stream().anyMatch(each -> each.get("line").asText().equals(STUCK)), trial.toString());
+        assertEquals(stuck.size() == 2 ? "outage" : "degraded", trial.get("verdict").asText(), trial.toString());
+        assertEquals(stuck.size() == 2 ? 0 : 2, trial.get("following").asInt(), trial.toString());
+        assertTrue(stuck.size() == 1 || stuck.size() == 2, trial.toString());
+        for (var member : stuck) {
+            // Another member may have a defunct pg_basebackup besides: that one harms nobody.
+            var postmasters = StreamSupport.stream(trial.get("defunct").spliterator(), false)
+                    .filter(each -> each.get("name").asText().equals("postgres") && each.get("member").equals(member.get("member"))).toList();
+            assertEquals(1, postmasters.size(), trial.toString());
+            assertEquals(1, postmasters.get(0).get("parentPid").asInt(), trial.toString());
+        }
     }
 
     private static void recovers(JsonNode trial) {

@@ -4,7 +4,6 @@ package tests.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,20 +82,24 @@ class StoryTest {
 
     @Test
     @Order(7)
-    void pebbleInPlaceOfPatroniLeavesOneReplicaStuckAfterTheLeadersCrash() throws Exception {
+    void pebbleInPlaceOfPatroniLeavesAReplicaStuckAfterTheLeadersCrash() throws Exception {
         demo("pebble");
-        var before = leader();
-        var crash = demo("crash-leader", "-o", "json").json();
-        assertNotEquals(before, crash.get("leader").asText());
+        // Mostly the leader gives its lock up before it is killed. When the new pod of its name comes sooner, both replicas
+        // restart without a leader, both are stuck, and nobody leads: then the step ends with 1.
+        var crash = Kit.demo("crash-leader", "--timeout", "30s");
+        assertTrue(crash.exit() == 0 || crash.err().contains("no new leader within 30 s"), crash.said());
         awaitLog(STUCK);
         var members = demo("members", "-o", "json").json();
-        var stuck = filter(members, each -> each.get("role").asText().equals("replica") && !each.get("follows").asBoolean());
-        assertEquals(1, stuck.size(), members.toString());
-        // Another member may have a defunct pg_basebackup besides: that one harms nobody.
-        var postmaster = filter(awaitZombies(), each -> each.get("name").asText().equals("postgres") && each.get("member").equals(stuck.get(0).get("name")));
-        assertEquals(1, postmaster.size(), members.toString());
-        assertEquals("pebble", postmaster.get(0).get("parentName").asText());
-        assertEquals(1, postmaster.get(0).get("parentPid").asInt());
+        var stuck = filter(members, each -> each.get("state").asText().equals("restarting") && !each.get("follows").asBoolean());
+        assertEquals(crash.exit() == 0 ? 1 : 2, stuck.size(), members.toString());
+        var zombies = awaitZombies();
+        for (var member : stuck) {
+            // Another member may have a defunct pg_basebackup besides: that one harms nobody.
+            var postmaster = filter(zombies, each -> each.get("name").asText().equals("postgres") && each.get("member").equals(member.get("name")));
+            assertEquals(1, postmaster.size(), zombies.toString());
+            assertEquals("pebble", postmaster.get(0).get("parentName").asText());
+            assertEquals(1, postmaster.get(0).get("parentPid").asInt());
+        }
     }
 
     @Test

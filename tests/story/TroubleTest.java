@@ -98,11 +98,11 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, Map.of());
+            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of());
             var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());
-            assertEquals("jbang run build --stack 2022", trouble.next());
+            assertEquals("jbang run build --stack 2022 --entrypoint none", trouble.next());
         }
     }
 

@@ -1,0 +1,83 @@
+package lib.client;
+
+//SOURCES Way.java
+//SOURCES Session.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../demo/Demo.java
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import lib.cluster.Cluster;
+import lib.demo.Demo;
+
+/** Where one pod's PostgreSQL is reached from here. A port-forward is by the pod's name, so there is one for each pod, not for each name. */
+final class Door implements AutoCloseable {
+
+    private static final int POSTGRES = 5432;
+    private final Demo demo;
+    private final String member;
+    private final String address;
+    private final Way way;
+    private final String password;
+    private final int connectMillis;
+    private LocalPortForward forward;
+    private boolean closed;
+
+    /**
+     * @param address       the pod's
+     * @param connectMillis how long the network may take for a connection
+     */
+    Door(Demo demo, String member, String address, Way way, String password, int connectMillis) {
+        this.demo = demo;
+        this.member = member;
+        this.address = address;
+        this.way = way;
+        this.password = password;
+        this.connectMillis = connectMillis;
+    }
+
+    /** How long a login takes that goes well; through a port-forward there are three servers on the way. */
+    double loginMillis() {
+        return way == Way.DIRECT ? connectMillis : 10 * connectMillis;
+    }
+
+    /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
+    Session enter() throws SQLException {
+        return way == Way.DIRECT ? Session.open(address, POSTGRES, password, connectMillis)
+                : Session.open("127.0.0.1", port(), password, connectMillis);
+    }
+
+    private synchronized int port() throws SQLException {
+        if (closed) {
+            throw new SQLException("the pod is gone");
+        }
+        try {
+            if (forward == null || !forward.isAlive()) {
+                leave();
+                forward = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).portForward(POSTGRES);
+            }
+            return forward.getLocalPort();
+        } catch (KubernetesClientException failed) {
+            throw new SQLException("no port-forward: " + Cluster.explain(failed).getMessage(), failed);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        leave();
+    }
+
+    private void leave() {
+        if (forward != null) {
+            try {
+                forward.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

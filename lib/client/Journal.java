@@ -1,0 +1,67 @@
+package lib.client;
+
+//SOURCES ../recording/Attempt.java
+//SOURCES ../recording/TrialClock.java
+//SOURCES ../recording/Writes.java
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import lib.recording.Attempt;
+import lib.recording.Attempt.Outcome;
+import lib.recording.TrialClock;
+import lib.recording.Writes;
+
+/** The attempts of one client, of all its threads. What comes after its end is not heard. */
+final class Journal {
+
+    private final TrialClock clock;
+    private final AtomicLong ids;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private double lastAcknowledged = Double.MAX_VALUE;
+    private boolean ended;
+
+    /** @param firstId of the rows; none of these or later may be in the table */
+    Journal(TrialClock clock, long firstId) {
+        this.clock = clock;
+        this.ids = new AtomicLong(firstId);
+    }
+
+    double now() {
+        return clock.millis();
+    }
+
+    /** A row's, or that of an attempt that never became one. */
+    long nextId() {
+        return ids.getAndIncrement();
+    }
+
+    synchronized void add(Attempt attempt) {
+        if (!ended) {
+            attempts.add(attempt);
+            if (attempt.acknowledged()) {
+                lastAcknowledged = attempt.endedMillis();
+            }
+        }
+    }
+
+    /** An INSERT that was not sent. */
+    void notSent(double fromMillis, double toMillis, String member, String why) {
+        add(new Attempt(nextId(), fromMillis, toMillis, Outcome.FAILED, member, 0, why));
+    }
+
+    /** Nobody has taken a write for as long as counts as a gap, since somebody did. */
+    synchronized boolean silence() {
+        return clock.millis() - lastAcknowledged > Writes.GAP_MILLIS;
+    }
+
+    synchronized void end() {
+        ended = true;
+    }
+
+    /** By the time they were sent. */
+    synchronized List<Attempt> attempts() {
+        return attempts.stream().sorted(Comparator.comparingDouble(Attempt::sentMillis)).toList();
+    }
+}

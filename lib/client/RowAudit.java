@@ -1,0 +1,148 @@
+package lib.client;
+
+//SOURCES Entrance.java
+//SOURCES Session.java
+//SOURCES ../console/Wait.java
+//SOURCES ../recording/Attempt.java
+//SOURCES ../recording/RowCount.java
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lib.console.Wait;
+import lib.recording.Attempt;
+import lib.recording.Attempt.Outcome;
+import lib.recording.RowCount;
+
+/** What became of the rows: on the leader, and on every member that streams from it once that has replayed what the leader has. */
+public final class RowAudit {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int LOGINS = 3;
+    private static final String STREAMING = "SELECT application_name FROM pg_stat_replication WHERE state = 'streaming'";
+
+    /**
+     * @param rows    of the members that could be asked, the leader first
+     * @param remarks why another one could not: "patronidemo-2 was not asked for its rows: it does not stream"
+     */
+    public record Findings(List<RowCount> rows, List<String> remarks) {
+    }
+
+    private final Entrance entrance;
+    private final List<Attempt> attempts;
+    private final List<RowCount> rows = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    RowAudit(Entrance entrance, List<Attempt> attempts) {
+        this.entrance = entrance;
+        this.attempts = attempts;
+    }
+
+    Findings perform() {
+        var sessions = new LinkedHashMap<String, Session>();
+        var doors = new ArrayList<Door>();
+        try {
+            entrance.addresses().forEach((member, address) -> enter(member, entrance.door(member, address), sessions, doors));
+            ask(sessions);
+        } finally {
+            sessions.values().forEach(Session::close);
+            doors.forEach(Door::close);
+        }
+        return new Findings(List.copyOf(rows), List.copyOf(remarks));
+    }
+
+    /** What the ids in a member's table say. */
+    public static RowCount count(String member, Set<Long> present, List<Attempt> attempts) {
+        var there = attempts.stream().filter(attempt -> present.contains(attempt.id())).toList();
+        return new RowCount(member, there.size(),
+                attempts.stream().filter(attempt -> attempt.acknowledged() && !present.contains(attempt.id())).map(Attempt::id).sorted().toList(),
+                there.stream().filter(attempt -> attempt.outcome() == Outcome.FAILED).map(Attempt::id).sorted().toList(),
+                there.stream().filter(attempt -> attempt.outcome() == Outcome.UNKNOWN).count());
+    }
+
+    private void enter(String member, Door door, Map<String, Session> sessions, List<Door> doors) {
+        doors.add(door);
+        for (int more = LOGINS - 1; more >= 0 && !sessions.containsKey(member); more--) {
+            try {
+                sessions.put(member, door.enter());
+            } catch (SQLException silent) {
+                if (more == 0) {
+                    remark(member, Session.explain(silent));
+                }
+            }
+        }
+    }
+
+    private void ask(Map<String, Session> sessions) {
+        var leaders = sessions.entrySet().stream().filter(member -> writable(member.getKey(), member.getValue())).toList();
+        if (leaders.isEmpty()) {
+            remarks.add("nobody was asked for the rows: no member is out of recovery");
+            return;
+        }
+        if (leaders.size() > 1) {
+            remarks.add("several members are out of recovery: " + leaders.stream().map(Map.Entry::getKey).collect(Collectors.joining(", ")));
+        }
+        leaders.forEach(leader -> askWithReplicas(leader.getKey(), leader.getValue(), sessions, leaders.stream().map(Map.Entry::getKey).toList()));
+    }
+
+    private void askWithReplicas(String leader, Session session, Map<String, Session> sessions, List<String> leaders) {
+        try {
+            var position = session.column("SELECT pg_current_wal_lsn()").get(0);
+            var streaming = new HashSet<>(session.column(STREAMING));
+            read(leader, session);
+            sessions.forEach((member, replica) -> {
+                if (!leaders.contains(member)) {
+                    if (streaming.contains(member)) {
+                        readWhenReplayed(member, replica, position);
+                    } else if (leaders.size() == 1) {
+                        remark(member, "it does not stream");
+                    }
+                }
+            });
+        } catch (SQLException failed) {
+            remark(leader, Session.explain(failed));
+        }
+    }
+
+    private void readWhenReplayed(String member, Session replica, String position) {
+        try {
+            var end = System.nanoTime() + LIMIT.toNanos();
+            var behind = "SELECT pg_wal_lsn_diff('%s', coalesce(pg_last_wal_replay_lsn(), '0/0')) <= 0".formatted(position);
+            while (!replica.column(behind).get(0).equals("t")) {
+                if (System.nanoTime() > end) {
+                    remark(member, "it has not replayed %s within %d s".formatted(position, LIMIT.toSeconds()));
+                    return;
+                }
+                Wait.pause(PAUSE);
+            }
+            read(member, replica);
+        } catch (SQLException failed) {
+            remark(member, Session.explain(failed));
+        }
+    }
+
+    private void read(String member, Session session) throws SQLException {
+        var present = session.column("SELECT id FROM writes WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
+        rows.add(count(member, present, attempts));
+    }
+
+    private boolean writable(String member, Session session) {
+        try {
+            return !session.inRecovery();
+        } catch (SQLException failed) {
+            remark(member, Session.explain(failed));
+            return false;
+        }
+    }
+
+    private void remark(String member, String why) {
+        remarks.add("%s was not asked for its rows: %s".formatted(member, why));
+    }
+}

@@ -1,0 +1,137 @@
+package lib.client;
+
+//SOURCES QuickSockets.java
+
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.util.PSQLException;
+
+/** One warm connection to one member, as the superuser. Used by one thread at a time; {@link #close()} by any. */
+final class Session implements AutoCloseable {
+
+    /** A login that takes longer is begun anew. */
+    private static final int LOGIN_SECONDS = 1;
+    /** An answer that takes longer does not come: the commit's outcome is unknown then. */
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final int LONGEST_ERROR = 200;
+
+    /** The timeline is in the first 8 hexadecimal digits of the WAL file's name (PostgreSQL 12 to 17, microseconds). */
+    private static final String INSERT = """
+            INSERT INTO writes (id, at, member, timeline)
+            VALUES (?, clock_timestamp(), ?, ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int)
+            RETURNING timeline""";
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS writes (
+              id bigint PRIMARY KEY, at timestamptz NOT NULL, member text NOT NULL, timeline int NOT NULL)""";
+
+    private final Connection connection;
+    private final PreparedStatement recovery;
+    private PreparedStatement insert;
+
+    private Session(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.recovery = connection.prepareStatement("SELECT pg_is_in_recovery()");
+    }
+
+    /** @param connectMillis how long the network may take; the login itself may take a second */
+    static Session open(String host, int port, String password, int connectMillis) throws SQLException {
+        var options = new Properties();
+        options.setProperty("user", "postgres");
+        options.setProperty("password", password);
+        options.setProperty("ApplicationName", "patroni-demo-client");
+        options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
+        options.setProperty("sslmode", "disable");
+        options.setProperty("gssEncMode", "disable");
+        options.setProperty("socketTimeout", String.valueOf(LOGIN_SECONDS));
+        options.setProperty("socketFactory", QuickSockets.class.getName());
+        options.setProperty("socketFactoryArg", String.valueOf(connectMillis));
+        var connection = new Driver().connect("jdbc:postgresql://%s:%d/postgres".formatted(host.contains(":") ? "[" + host + "]" : host, port), options);
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        return new Session(connection);
+    }
+
+    /** What a standby is asked instead of an INSERT, which it would refuse with a line in its log. */
+    boolean inRecovery() throws SQLException {
+        try (var answer = recovery.executeQuery()) {
+            answer.next();
+            return answer.getBoolean(1);
+        }
+    }
+
+    /** Commits one row. @return the timeline on which it was written */
+    int insert(long id, String member) throws SQLException {
+        if (insert == null) {
+            insert = connection.prepareStatement(INSERT);
+        }
+        insert.setLong(1, id);
+        insert.setString(2, member);
+        try (var row = insert.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    void createTable() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(TABLE);
+        }
+    }
+
+    /** A query with one column of numbers or texts; booleans and LSNs as PostgreSQL writes them. */
+    List<String> column(String query) throws SQLException {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
+            var column = new ArrayList<String>();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
+        }
+    }
+
+    /** At once, even when the server does not answer: whoever waits for it gets an exception. */
+    @Override
+    public void close() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyClosed) {
+            // that is what was wanted
+        }
+    }
+
+    /** Whether PostgreSQL answered an INSERT with "no", and so did not commit it; a session that was ended says nothing. */
+    static boolean refused(SQLException error) {
+        return error instanceof PSQLException known && known.getServerErrorMessage() != null
+                && "ERROR".equals(known.getServerErrorMessage().getSeverity());
+    }
+
+    /** One line: PostgreSQL's message, else the network's. */
+    static String explain(Throwable error) {
+        if (error instanceof PSQLException known && known.getServerErrorMessage() != null) {
+            return oneLine(known.getServerErrorMessage().getSeverity() + ": " + known.getServerErrorMessage().getMessage());
+        }
+        var root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof EOFException || root instanceof SocketException && "Connection reset".equals(root.getMessage())) {
+            return "the connection ended without an answer"; // so does a port-forward to a port where nobody listens
+        }
+        if (root instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        return oneLine(root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
+    }
+
+    private static String oneLine(String text) {
+        var line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR - 1) + "…";
+    }
+}

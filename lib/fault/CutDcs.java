@@ -1,0 +1,44 @@
+package lib.fault;
+
+//SOURCES ApiServer.java
+//SOURCES Fault.java
+//SOURCES NetworkCut.java
+
+import java.time.Duration;
+import java.util.Optional;
+import lib.demo.Demo;
+
+/** The leader loses the API server, where its lock lives, and nothing else, for a time. */
+public final class CutDcs implements Fault {
+
+    /** As {@link CutNetwork#TIME}. */
+    public static final Duration TIME = Duration.ofSeconds(60);
+
+    private final Duration time;
+
+    public CutDcs(Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return "cut-dcs";
+    }
+
+    @Override
+    public String does() {
+        return "the leader does not reach the API server for %d s".formatted(time.toSeconds());
+    }
+
+    @Override
+    public Optional<String> unfit(Demo demo) {
+        return NetworkCut.unfit(demo);
+    }
+
+    @Override
+    public Done to(Demo demo) {
+        var leader = Victim.leader(demo);
+        var at = new NetworkCut(leader, time, ApiServer.seenFrom(leader).rules()).begin();
+        return Done.hurt("%s, the leader, is without the API server for %d s".formatted(leader.member().name(), time.toSeconds()), leader.member(), at).lasting(time);
+    }
+}

@@ -1,0 +1,51 @@
+package lib.fault;
+
+//SOURCES Fault.java
+//SOURCES NetworkCut.java
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lib.demo.Demo;
+
+/** The leader's pod reaches nobody and nobody reaches it, for a time. Its loopback works: a port-forward still gets in. */
+public final class CutNetwork implements Fault {
+
+    /** Longer than Patroni's ttl (30 s) and loop_wait (10 s): the lock expires meanwhile. */
+    public static final Duration TIME = Duration.ofSeconds(60);
+
+    private static final List<String> RULES = List.of("4 INPUT ! -i lo", "4 OUTPUT ! -o lo", "6 INPUT ! -i lo", "6 OUTPUT ! -o lo");
+
+    private final Duration time;
+
+    public CutNetwork(Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return "cut-network";
+    }
+
+    @Override
+    public String does() {
+        return "the leader's pod has no network for %d s".formatted(time.toSeconds());
+    }
+
+    @Override
+    public Optional<String> unfit(Demo demo) {
+        return NetworkCut.unfit(demo);
+    }
+
+    @Override
+    public boolean needsDirectReach() {
+        return true;
+    }
+
+    @Override
+    public Done to(Demo demo) {
+        var leader = Victim.leader(demo);
+        var at = new NetworkCut(leader, time, RULES).begin();
+        return Done.hurt("%s, the leader, is without network for %d s".formatted(leader.member().name(), time.toSeconds()), leader.member(), at).lasting(time);
+    }
+}

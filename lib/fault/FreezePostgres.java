@@ -1,0 +1,50 @@
+package lib.fault;
+
+//SOURCES Fault.java
+//SOURCES Trigger.java
+//SOURCES Victim.java
+
+import java.time.Duration;
+import lib.demo.Demo;
+
+/** The leader's PostgreSQL stands still, as on a storage that hangs: it is there, and answers nobody. */
+public final class FreezePostgres implements Fault {
+
+    /** Shorter than Patroni's ttl of 30 s. */
+    public static final Duration TIME = Duration.ofSeconds(20);
+
+    /** The postmaster first: after that it has no more children than are found. $1 is its pid, $2 the time in seconds. */
+    private static final String SCRIPT = """
+            kill -STOP "$1" || exit 1
+            children=$(grep -ls "^PPid:.$1\\$" /proc/[0-9]*/status | cut -d/ -f3)
+            kill -STOP $children 2>/dev/null
+            echo %s
+            sleep "$2"
+            kill -CONT $children "$1" 2>/dev/null
+            """.formatted(Trigger.DONE);
+
+    private final Duration time;
+
+    public FreezePostgres(Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return "freeze-postgres";
+    }
+
+    @Override
+    public String does() {
+        return "SIGSTOP to the leader's PostgreSQL for %d s, then SIGCONT".formatted(time.toSeconds());
+    }
+
+    @Override
+    public Done to(Demo demo) {
+        var leader = Victim.leader(demo);
+        var postmaster = leader.postmaster();
+        var at = leader.hurt(SCRIPT, String.valueOf(postmaster.pid()), String.valueOf(time.toSeconds()));
+        return Done.hurt("SIGSTOP to postmaster %d of %s, the leader, and its children for %d s".formatted(postmaster.pid(), leader.member().name(), time.toSeconds()),
+                leader.member(), at).lasting(time);
+    }
+}

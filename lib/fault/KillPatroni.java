@@ -1,0 +1,28 @@
+package lib.fault;
+
+//SOURCES Fault.java
+//SOURCES Victim.java
+
+import lib.demo.Demo;
+
+/** The leader's Patroni, not its PostgreSQL. Whether PID 1 ends with it, starts it again or idles is what is observed. */
+public final class KillPatroni implements Fault {
+
+    @Override
+    public String name() {
+        return "kill-patroni";
+    }
+
+    @Override
+    public String does() {
+        return "SIGKILL to the leader's Patroni";
+    }
+
+    @Override
+    public Done to(Demo demo) {
+        var leader = Victim.leader(demo);
+        var process = leader.patroni();
+        var at = leader.kill(process);
+        return Done.hurt("SIGKILL to Patroni %d of %s, the leader".formatted(process.pid(), leader.member().name()), leader.member(), at);
+    }
+}

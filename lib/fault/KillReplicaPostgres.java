@@ -1,0 +1,28 @@
+package lib.fault;
+
+//SOURCES Fault.java
+//SOURCES Victim.java
+
+import lib.demo.Demo;
+
+/** As {@link KillPostgres}, on a replica. */
+public final class KillReplicaPostgres implements Fault {
+
+    @Override
+    public String name() {
+        return "kill-replica-postgres";
+    }
+
+    @Override
+    public String does() {
+        return "SIGKILL to a replica's postmaster";
+    }
+
+    @Override
+    public Done to(Demo demo) {
+        var replica = Victim.replica(demo);
+        var process = replica.postmaster();
+        var at = replica.kill(process);
+        return Done.hurt("SIGKILL to postmaster %d of %s, a replica".formatted(process.pid(), replica.member().name()), replica.member(), at);
+    }
+}

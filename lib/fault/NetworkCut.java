@@ -1,0 +1,62 @@
+package lib.fault;
+
+//SOURCES Surgeon.java
+//SOURCES Trigger.java
+//SOURCES Victim.java
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lib.demo.Demo;
+
+/**
+ * Packets of a member's pod are dropped for a time: nobody is told, answers just do not come, and addresses and routes stay.
+ * An ephemeral container does it, and undoes it when the time is over, whatever has become of this program.
+ *
+ * @param rules what to drop: 4 or 6 for the family, then a chain and a match of iptables(8)
+ */
+record NetworkCut(Victim victim, Duration time, List<String> rules) {
+
+    /** $1 is the time in seconds, the rest the rules. Without a word within a minute nothing happens. */
+    private static final String SCRIPT = """
+            works() { for each in "$1-nft" "$1-legacy"; do "$each" -w -S OUTPUT >/dev/null 2>&1 && echo "$each" && return; done; }
+            change() {
+              action=$1; wrong=; shift
+              for rule; do
+                case $rule in 4*) tool=$v4 ;; *) tool=$v6 ;; esac
+                [ -z "$tool" ] || $tool -w "$action" ${rule#* } -j DROP || wrong=yes
+              done
+              [ -z "$wrong" ]
+            }
+            v4=$(works iptables); v6=$(works ip6tables)
+            [ -n "$v4$v6" ] || { echo "no iptables works in this pod"; exit 1; }
+            seconds=$1; shift
+            mkfifo /tmp/go
+            timeout 60 cat /tmp/go >/dev/null || exit 0
+            trap 'change -D "$@"' EXIT
+            change -I "$@" || exit 1
+            touch /tmp/cut
+            sleep "$seconds"
+            """;
+
+    private static final String READY = "until [ -p /tmp/go ]; do sleep 0.02; done";
+    private static final String CUT = ": >/tmp/go; until [ -e /tmp/cut ]; do sleep 0.01; done; echo " + Trigger.DONE;
+
+    /** Why the leader's pod cannot be cut off; empty when it can. */
+    static Optional<String> unfit(Demo demo) {
+        return new Surgeon(Victim.leader(demo)).unfit();
+    }
+
+    /** @return when the order was given. @throws lib.console.Trouble when it cannot be done, or the leader changed meanwhile (exit code 1) */
+    Instant begin() {
+        var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
+        arguments.addAll(rules);
+        var surgeon = new Surgeon(victim);
+        try (var trigger = surgeon.arm(SCRIPT, arguments, READY, CUT)) {
+            victim.requireUnchanged();
+            return trigger.pull();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package lib.fault;
+
+//SOURCES ../cluster/Pod.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lib.cluster.Pod;
+import lib.console.Trouble;
+import lib.console.Wait;
+
+/**
+ * A shell in a pod that waits for one word: what takes time (connection, exec) is over before the moment that counts. When
+ * the word never comes, it ends without a deed. What it does then it does to the end, with or without us.
+ */
+final class Trigger implements AutoCloseable {
+
+    /** What a script prints when the deed is done; it may go on after that. */
+    static final String DONE = "done";
+
+    private static final String ARMED = "armed";
+    private static final String WORD = "go";
+    private static final String WAITING = "trap '' HUP PIPE; echo %s; read -r word; [ \"$word\" = %s ] || exit 0\n".formatted(ARMED, WORD);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final Pod pod;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ExecWatch shell;
+    private boolean pulled;
+
+    private Trigger(Pod pod, String container, List<String> command) {
+        this.pod = pod;
+        this.shell = pod.client().pods().inNamespace(pod.namespace()).withName(pod.name()).inContainer(container)
+                .redirectingInput().writingOutput(out).writingError(err).exec(command.toArray(String[]::new));
+    }
+
+    /**
+     * @param before    for sh: what it does before it is armed
+     * @param script    for sh: the deed, after which it prints {@link #DONE}
+     * @param arguments $1, $2…
+     * @throws Trouble when the shell cannot be started there, or does not get ready (exit code 1)
+     */
+    static Trigger arm(Pod pod, String container, String before, String script, String... arguments) {
+        var command = new ArrayList<>(List.of("sh", "-c", before + "\n" + WAITING + script, "fault"));
+        command.addAll(List.of(arguments));
+        var trigger = new Trigger(pod, container, command);
+        try {
+            trigger.await(ARMED);
+            return trigger;
+        } catch (Trouble notThere) {
+            trigger.close();
+            throw notThere;
+        }
+    }
+
+    /** @return when the order was given. @throws Trouble when it was not carried out (exit code 1) */
+    Instant pull() {
+        var at = Instant.now();
+        try {
+            shell.getInput().write((WORD + "\n").getBytes(StandardCharsets.UTF_8));
+            shell.getInput().flush();
+        } catch (IOException broken) {
+            throw failed().because(broken);
+        }
+        pulled = true;
+        await(DONE);
+        return at;
+    }
+
+    /** A shell that still has something to undo is left alone. */
+    @Override
+    public void close() {
+        if (pulled) {
+            shell.exitCode().whenComplete((code, failure) -> shell.close());
+        } else {
+            shell.close();
+        }
+    }
+
+    private void await(String word) {
+        Wait.until("answer of a shell in " + pod.name(), LIMIT, PAUSE, () -> {
+            // In this order: what a shell that has ended has printed is there.
+            boolean ended = shell.exitCode().isDone();
+            var said = out.toString(StandardCharsets.UTF_8).lines().anyMatch(word::equals);
+            if (ended && !said) {
+                throw failed();
+            }
+            return Optional.of(word).filter(there -> said);
+        }, () -> "\"%s\"".formatted(said()), again());
+    }
+
+    private Trouble failed() {
+        return Trouble.unfinished("a shell in %s says: %s".formatted(pod.name(), said()), again());
+    }
+
+    private String said() {
+        return (out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)).strip().replace("\n", "; ");
+    }
+
+    private String again() {
+        return "jbang logs -n " + pod.namespace();
+    }
+}

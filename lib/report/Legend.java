@@ -1,0 +1,52 @@
+package lib.report;
+
+//SOURCES Condition.java
+//SOURCES Icon.java
+//SOURCES Mark.java
+//SOURCES Tag.java
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How to read the page: the marks of the verdicts, the bands and signs of the charts. */
+final class Legend {
+
+    private static final Map<Mark, String> VERDICTS = new TreeMap<>(Map.of(
+            Mark.RECOVERED, "the leader acknowledges writes, all others stream from it",
+            Mark.DEGRADED, "writes go on, but a member does not follow",
+            Mark.OUTAGE, "no writes",
+            Mark.INCONCLUSIVE, "the observation itself failed"));
+
+    private Legend() {
+    }
+
+    static Tag verdicts() {
+        var list = Tag.of("ul", "class", "legend");
+        VERDICTS.forEach((mark, meaning) -> list.add(Tag.of("li").add(Icon.of(mark), Tag.of("b").text(mark.letter() + " " + mark)).text(" " + meaning)));
+        return list;
+    }
+
+    static Tag chart() {
+        var list = Tag.of("ul", "class", "legend");
+        list.add(band(Condition.LEADER, "leader"), band(Condition.FOLLOWING, "streams from the leader, on its timeline"),
+                band(Condition.NOT_FOLLOWING, "is up, but does not follow"), band(Condition.CHANGING, "on its way, in Patroni's word"),
+                band(Condition.FAILING, "is leader by its word, but not running"), band(Condition.SILENT, "no answer"));
+        for (var sign : List.of(
+                "log|a log line: short INFO, longer WARNING, with a dot ERROR; hover to read, click to find it",
+                "lag|how far it is behind the leader", "defunct|a defunct process", "stopped|a stopped process", "gap|a gap in the acknowledged writes")) {
+            var parts = sign.split("\\|");
+            list.add(Tag.of("li").add(Tag.of("span", "class", "sign " + parts[0]), Tag.of("span").text(parts[1])));
+        }
+        return list;
+    }
+
+    private static Tag band(Condition condition, String meaning) {
+        var band = Tag.of("g", "class", "band " + condition);
+        for (var layer : List.of("colour", "pattern")) {
+            band.add(Tag.of("rect", "class", layer, "width", 26, "height", 16));
+        }
+        return Tag.of("li").add(Tag.of("svg", "class", "swatch", "width", 26, "height", 16)
+                .add(band.add(Tag.of("text", "x", 13, "y", 12, "text-anchor", "middle").text(condition.letter()))), Tag.of("span").text(meaning));
+    }
+}

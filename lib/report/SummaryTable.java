@@ -1,0 +1,27 @@
+package lib.report;
+
+//SOURCES Cell.java
+//SOURCES Judged.java
+//SOURCES Range.java
+//SOURCES ../console/Table.java
+
+import java.util.List;
+import java.util.Optional;
+import lib.console.Table;
+
+/** The table for a terminal: a row for each fault under each entrypoint of each stack, each figure as median (min-max). */
+public record SummaryTable(List<Judged> trials) {
+
+    @Override
+    public String toString() {
+        var table = new Table("STACK", "ENTRYPOINT", "FAULT", "N", "VERDICTS", "RTO (s)", "GAP (s)", "LOST ROWS", "DEFUNCT");
+        Cell.of(trials).forEach(cell -> table.row(cell.stack(), cell.entrypoint(), cell.fault(), cell.trials().size(), cell.verdictText(),
+                orDash(cell.rto().map(Range::seconds)), orDash(cell.gap().map(Range::seconds)),
+                orDash(cell.lost().map(Range::counts)), orDash(cell.defunct().map(Range::counts))));
+        return table.toString();
+    }
+
+    private static String orDash(Optional<String> text) {
+        return text.orElse("-");
+    }
+}

@@ -1,0 +1,107 @@
+package lib.report;
+
+//SOURCES Axis.java
+//SOURCES Figure.java
+//SOURCES Lane.java
+//SOURCES LockLane.java
+//SOURCES LogLines.java
+//SOURCES MemberLane.java
+//SOURCES Tag.java
+//SOURCES WriteStrip.java
+//SOURCES ../recording/Recording.java
+//SOURCES ../recording/Writes.java
+
+import java.util.ArrayList;
+import java.util.List;
+import lib.recording.Recording;
+import lib.recording.Writes;
+
+/** The lanes of a trial below each other, the fault across all of them, one axis. */
+final class TimelineChart {
+
+    private static final int TOP = 22;
+    private static final int SCALE = 26;
+    /** From the zoom of 5 on, so many ticks stand where one was. */
+    private static final int ZOOMED = 5;
+    private static final List<String> ZOOMS = List.of("1", "2", "5", "10", "20");
+
+    private final String trial;
+    private final Recording recording;
+    private final Axis axis;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** @param trial the id of its section in the page */
+    TimelineChart(String trial, Recording recording, Writes writes, Axis axis, LogLines log) {
+        this.trial = trial;
+        this.recording = recording;
+        this.axis = axis;
+        recording.memberNames().forEach(member -> lanes.add(new MemberLane(member, recording, axis, log)));
+        lanes.add(new LockLane(recording, axis));
+        lanes.add(new WriteStrip(recording, writes, axis));
+    }
+
+    Tag figure() {
+        var figure = Tag.of("div", "class", "chart", "data-from", axis.fromMillis() - axis.zeroMillis(), "data-to", axis.toMillis() - axis.zeroMillis());
+        for (var zoom : ZOOMS) {
+            var radio = Tag.of("input", "type", "radio", "name", trial + "-zoom", "id", trial + "-zoom-" + zoom, "value", zoom, "aria-label", "zoom " + zoom + " times");
+            figure.add(zoom.equals("1") ? radio.with("checked", "") : radio);
+        }
+        var buttons = Tag.of("div", "class", "zoom");
+        ZOOMS.forEach(zoom -> buttons.add(Tag.of("label", "for", trial + "-zoom-" + zoom).text(zoom + "×")));
+        return figure.add(buttons, margin(), Tag.of("div", "class", "plot").add(plot()));
+    }
+
+    private Tag margin() {
+        var margin = Tag.of("div", "class", "margin").add(Tag.of("div", "style", "height:" + TOP + "px"));
+        lanes.forEach(lane -> margin.add(lane.label().with("style", "height:" + lane.height() + "px")));
+        var unit = recording.injury() == null ? "seconds since the start" : "seconds since the fault";
+        return margin.add(Tag.of("div", "class", "unit", "style", "height:" + SCALE + "px").text(unit));
+    }
+
+    private Tag plot() {
+        int bottom = TOP + lanes.stream().mapToInt(Lane::height).sum();
+        var plot = Tag.of("svg", "class", "lanes", "height", bottom + SCALE, "role", "img", "aria-label", "What the members, the lock and the writes did over time");
+        int top = TOP;
+        for (int at = 0; at < lanes.size(); top += lanes.get(at).height(), at++) {
+            if (at % 2 == 0) {
+                plot.add(Tag.of("rect", "class", "stripe", "x", 0, "y", top, "width", "100%", "height", lanes.get(at).height()));
+            }
+        }
+        grid(plot, bottom);
+        fault(plot, bottom);
+        top = TOP;
+        for (var lane : lanes) {
+            plot.add(Tag.of("g", "transform", "translate(0 " + top + ")").add(lane.marks()));
+            top += lane.height();
+        }
+        return plot;
+    }
+
+    private void grid(Tag plot, int bottom) {
+        var major = axis.ticks(1);
+        for (double tick : axis.ticks(ZOOMED)) {
+            var x = axis.at(tick);
+            double percent = axis.percent(tick);
+            boolean minor = major.stream().noneMatch(other -> Math.abs(other - tick) < 1);
+            plot.add(Tag.of("line", "class", minor ? "grid minor" : "grid", "x1", x, "x2", x, "y1", TOP, "y2", bottom + 4),
+                    Tag.of("text", "class", minor ? "tick minor" : "tick", "x", x, "y", bottom + 18,
+                            "text-anchor", percent < 1 ? "start" : percent > 99 ? "end" : "middle").text(axis.label(tick)));
+        }
+        plot.add(Tag.of("line", "class", "axis", "x1", 0, "x2", "100%", "y1", bottom + 0.5, "y2", bottom + 0.5));
+    }
+
+    /** Its band, as long as it lasted, and what it did; a line when it was but a moment. */
+    private void fault(Tag plot, int bottom) {
+        var injury = recording.injury();
+        if (injury == null) {
+            return;
+        }
+        var x = axis.at(injury.beganMillis());
+        var lasting = injury.endedMillis() > injury.beganMillis() ? ", for " + Figure.seconds(injury.endedMillis() - injury.beganMillis()) : "";
+        boolean right = axis.percent(injury.beganMillis()) < 60;
+        plot.add(Tag.of("g", "class", "fault").titled(injury.what() + lasting).add(
+                Tag.of("rect", "x", x, "width", axis.width(injury.beganMillis(), injury.endedMillis()), "y", 4, "height", bottom - 4),
+                Tag.of("line", "x1", x, "x2", x, "y1", 4, "y2", bottom),
+                Tag.of("text", "x", x, "dx", right ? 6 : -6, "y", 14, "text-anchor", right ? "start" : "end").text(injury.what() + lasting)));
+    }
+}

@@ -1,0 +1,67 @@
+package lib.report;
+
+//SOURCES Axis.java
+//SOURCES Facts.java
+//SOURCES Figure.java
+//SOURCES Icon.java
+//SOURCES Judged.java
+//SOURCES LogLines.java
+//SOURCES Mark.java
+//SOURCES Tag.java
+//SOURCES TimelineChart.java
+//SOURCES ../recording/Writes.java
+
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import lib.recording.Writes;
+
+/**
+ * A trial in the page: its verdict, the reasons, the chart, the figures, the log.
+ *
+ * @param id     in the page
+ * @param number of the trials of the same fault under the same entrypoint, or 0 when it is the only one
+ * @param open   whether it is shown before it is asked for
+ */
+record TrialSection(String id, int number, Judged trial, boolean open) {
+
+    private static final int MOST_SENTENCES = 6;
+
+    Tag details() {
+        var mark = Mark.of(trial);
+        var details = Tag.of("details", "class", "trial " + mark, "id", id).add(summary(mark), body());
+        return open ? details.with("open", "") : details;
+    }
+
+    private Tag summary(Mark mark) {
+        var title = Tag.of("span", "class", "title").add(Tag.of("b").text(trial.fault())).text(" under ").add(Tag.of("b").text(trial.entrypoint()))
+                .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (number > 0 ? ", trial " + number : "")));
+        var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.rtoMillis() == null ? "–" : Figure.seconds(trial.rtoMillis())));
+        if (trial.starved()) {
+            figures.add(Tag.of("span", "class", "starved").text("starved of CPU"));
+        }
+        return Tag.of("summary").add(Icon.of(mark), Tag.of("span", "class", "verdict").text(trial.verdict()), title, figures);
+    }
+
+    private Tag body() {
+        var recording = trial.recording();
+        var axis = Axis.of(recording);
+        var writes = Writes.of(recording.attempts(), recording.injury(), recording.lastedMillis());
+        var log = new LogLines(id, axis, recording.log());
+        var facts = new Facts(trial, writes);
+        var body = Tag.of("div", "class", "body").add(sentences("because", trial.because()), sentences("problems", recording.problems()));
+        body.add(new TimelineChart(id, recording, writes, axis, log).figure(), facts.list(), Tag.of("div", "class", "scroll").add(facts.members()), log.list());
+        return body.add(facts.versions().text(" · began " + DateTimeFormatter.ISO_INSTANT.format(recording.began().truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private static Tag sentences(String kind, List<String> sentences) {
+        var box = Tag.of("div", "class", sentences.isEmpty() ? kind + " none" : kind).add(list(sentences.stream().limit(MOST_SENTENCES)));
+        int more = sentences.size() - MOST_SENTENCES;
+        return more <= 0 ? box : box.add(Tag.of("details").add(Tag.of("summary").text("and " + more + " more"), list(sentences.stream().skip(MOST_SENTENCES))));
+    }
+
+    private static Tag list(Stream<String> sentences) {
+        return Tag.of("ul").add(sentences.map(sentence -> Tag.of("li").text(sentence)).toList());
+    }
+}

@@ -1,0 +1,147 @@
+package lib.step;
+
+//SOURCES ComparisonView.java
+//SOURCES Durations.java
+//SOURCES Environment.java
+//SOURCES Options.java
+//SOURCES Parallelism.java
+//SOURCES Results.java
+//SOURCES ../console/Interrupt.java
+//SOURCES ../console/Table.java
+//SOURCES ../fault/Faults.java
+//SOURCES ../image/Image.java
+//SOURCES ../image/ImageBuild.java
+//SOURCES ../image/Loading.java
+//SOURCES ../report/Judged.java
+//SOURCES ../trial/Laboratory.java
+//SOURCES ../trial/Verdict.java
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import lib.cluster.Cluster;
+import lib.console.Interrupt;
+import lib.console.Table;
+import lib.console.Trouble;
+import lib.demo.Variant;
+import lib.fault.Faults;
+import lib.image.ContainerBuilder;
+import lib.image.Entrypoint;
+import lib.image.Image;
+import lib.image.ImageBuild;
+import lib.image.Loading;
+import lib.image.Stack;
+import lib.report.Judged;
+import lib.report.Summary;
+import lib.trial.Judgement;
+import lib.trial.Laboratory;
+import lib.trial.Task;
+import lib.trial.Verdict;
+import picocli.CommandLine.Option;
+
+/** How a comparison is run: which faults, how often, how many at once, and where its results go. */
+public final class Experiment {
+
+    private static final int MOST_TRIALS = 1_000;
+
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", description = "See --list; or all. Default: crash-leader.")
+    private List<String> faults = List.of("crash-leader");
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often each. Default: ${DEFAULT-VALUE}")
+    private int repeat;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "How many trials at once. Default: by processors and memory.")
+    private Integer parallel;
+
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "How many members. Default: ${DEFAULT-VALUE}")
+    private int replicas;
+
+    @Option(names = "--deadline", paramLabel = "TIME", defaultValue = "90s", converter = Durations.class,
+            description = "How long to watch after the fault, unless all is well before. Default: ${DEFAULT-VALUE}")
+    private Duration deadline;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Runs the trials in an order that this number decides.")
+    private Long seed;
+
+    @Option(names = "--keep", description = "Leaves the namespaces of trials that did not recover.")
+    private boolean keep;
+
+    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for results.json and report.html. Default: one in the kit's cache.")
+    private Path results;
+
+    @Option(names = "--resume", paramLabel = "DIR", description = "Goes on with the trials that are missing in that folder.")
+    private Path resume;
+
+    @Option(names = "--fail-on", paramLabel = "VERDICT", description = "degraded or outage: exit code 1 when a verdict is that or worse.")
+    private Verdict failOn;
+
+    @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
+    private boolean list;
+
+    /** One line of {@code --list}. */
+    public record Known(String kind, String name, String is) {
+    }
+
+    /** Whether only a list was wanted; then it is printed. */
+    public boolean listed(Options options) {
+        if (list) {
+            var known = new ArrayList<Known>();
+            Stack.ALL.forEach(stack -> known.add(new Known("stack", stack.name(), stack.versions())));
+            Entrypoint.ALL.forEach(entrypoint -> known.add(new Known("entrypoint", entrypoint.name(), entrypoint.sharesProcesses() ? "its pods share one process namespace" : "")));
+            Faults.ALL.forEach(fault -> known.add(new Known("fault", fault.name(), fault.does())));
+            var table = new Table("KIND", "NAME", "IS");
+            known.forEach(each -> table.row(each.kind(), each.name(), each.is()));
+            options.print(known, () -> table);
+        }
+        return list;
+    }
+
+    /** @throws Trouble for wrong options (exit code 2), and when the environment lacks something (3) */
+    public List<Judged> perform(List<Image> images, Options options) {
+        require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
+        require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
+        require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
+        var tasks = tasks(images);
+        var folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
+        new Environment(options.context()).ready();
+        try (var cluster = Cluster.connect(options.context())) {
+            var builder = ContainerBuilder.find();
+            new ImageBuild(builder).make(images);
+            new Loading(builder, cluster.context()).bring(images);
+            var laboratory = new Laboratory(cluster, replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+            Interrupt.onFirst(laboratory::stop);
+            laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> folder.add(Judged.of(recording)));
+        }
+        var trials = folder.trials();
+        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.results().toString(), folder.report().toString()),
+                () -> ComparisonView.text(trials, folder.report().toString()));
+        return trials;
+    }
+
+    /** Whether something could not be observed, or is as bad as {@code --fail-on} says. */
+    public boolean failed(List<Judged> trials) {
+        return trials.stream().map(trial -> Verdict.valueOf(trial.verdict().toUpperCase()))
+                .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || failOn != null && verdict.compareTo(failOn) >= 0);
+    }
+
+    private List<Task> tasks(List<Image> images) {
+        var chosen = Faults.named(faults);
+        var tasks = new ArrayList<Task>();
+        IntStream.range(0, repeat).forEach(time -> images.stream().map(Variant::of)
+                .forEach(variant -> chosen.forEach(fault -> tasks.add(new Task(variant, fault)))));
+        if (seed != null) {
+            Collections.shuffle(tasks, new Random(seed));
+        }
+        return tasks;
+    }
+
+    private static void require(boolean good, String what) {
+        if (!good) {
+            throw Trouble.usage(what, "jbang compare --help");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package lib.step;
+
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../host/Folders.java
+//SOURCES ../report/Judged.java
+//SOURCES ../report/ReportPage.java
+//SOURCES ../report/ResultsFile.java
+//SOURCES ../trial/Task.java
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import lib.console.Trouble;
+import lib.host.Folders;
+import lib.report.Judged;
+import lib.report.ReportPage;
+import lib.report.ResultsFile;
+import lib.trial.Task;
+
+/** The folder with what a comparison found: written as each trial ends, so that what there is is never lost. */
+final class Results {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path folder;
+    private final ResultsFile file;
+    private final List<Judged> trials;
+
+    private Results(Path folder, List<Judged> trials) {
+        this.folder = folder;
+        this.file = new ResultsFile(folder.resolve(ResultsFile.NAME));
+        this.trials = new ArrayList<>(trials);
+    }
+
+    /** @param wanted null for a new one in the cache. @throws Trouble when it is not empty or cannot be written (exit code 2) */
+    static Results fresh(Path wanted) {
+        var folder = wanted != null ? wanted : Folders.cache().resolve("results").resolve(LocalDateTime.now().format(NAME));
+        try {
+            Files.createDirectories(folder);
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw Trouble.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);
+                }
+            }
+            Files.delete(Files.createTempFile(folder, "writable", ""));
+            return new Results(folder, List.of());
+        } catch (IOException unwritable) {
+            throw Trouble.usage("the folder %s cannot be written: %s".formatted(folder, unwritable), "jbang compare --results /a/writable/folder").because(unwritable);
+        }
+    }
+
+    /** @throws Trouble when there are no results (exit code 2) */
+    static Results resumed(Path folder) {
+        try {
+            if (!Files.exists(folder.resolve(ResultsFile.NAME))) {
+                throw Trouble.usage("there is no %s in %s".formatted(ResultsFile.NAME, folder), "jbang compare --results " + folder);
+            }
+            return new Results(folder, new ResultsFile(folder.resolve(ResultsFile.NAME)).read());
+        } catch (IOException unreadable) {
+            throw Trouble.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "jbang compare --results /another/folder").because(unreadable);
+        }
+    }
+
+    /** Those of the tasks that have no result yet. */
+    List<Task> missing(List<Task> tasks) {
+        var done = new ArrayList<>(trials.stream().map(trial -> key(trial.stack(), trial.entrypoint(), trial.fault())).toList());
+        return tasks.stream().filter(task -> !done.remove(key(task.variant().stack(), task.variant().entrypoint(), task.fault().name()))).toList();
+    }
+
+    void add(Judged trial) {
+        trials.add(trial);
+        try {
+            file.add(trial);
+            new ReportPage(trials).write(report());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    List<Judged> trials() {
+        return trials;
+    }
+
+    Path results() {
+        return folder.resolve(ResultsFile.NAME);
+    }
+
+    Path report() {
+        return folder.resolve(ReportPage.NAME);
+    }
+
+    private static String key(String stack, String entrypoint, String fault) {
+        return stack + " " + entrypoint + " " + fault;
+    }
+}

@@ -1,0 +1,140 @@
+package lib.trial;
+
+//SOURCES Trial.java
+//SOURCES Task.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Wait.java
+//SOURCES ../demo/Demo.java
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import lib.cluster.Cluster;
+import lib.console.Console;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.demo.Demo;
+import lib.demo.Names;
+import lib.recording.Recording;
+
+/** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
+public final class Laboratory {
+
+    private final Cluster cluster;
+    private final int replicas;
+    private final Duration deploying;
+    private final Duration deadline;
+    private final Predicate<Recording> keep;
+    private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+    private volatile ExecutorService workers;
+    private volatile boolean stopped;
+    private volatile RuntimeException failure;
+
+    /**
+     * @param deploying how long the members of a trial may take to come up
+     * @param deadline  how long a trial is watched after its fault
+     * @param keep      whose namespace is left as it is, to look at
+     */
+    public Laboratory(Cluster cluster, int replicas, Duration deploying, Duration deadline, Predicate<Recording> keep) {
+        this.cluster = cluster;
+        this.replicas = replicas;
+        this.deploying = deploying;
+        this.deadline = deadline;
+        this.keep = keep;
+    }
+
+    /**
+     * Returns when all have ended and nothing of them is left but what is kept.
+     *
+     * @param ended is told each recording as its trial ends, one at a time
+     * @throws RuntimeException what {@code ended} threw; then no other trial was begun
+     */
+    public void run(List<Task> tasks, int parallel, Consumer<Recording> ended) {
+        workers = Executors.newFixedThreadPool(parallel);
+        tasks.forEach(task -> workers.execute(() -> perform(task, ended)));
+        workers.shutdown();
+        try {
+            workers.awaitTermination(1, TimeUnit.DAYS);
+        } catch (InterruptedException stop) {
+            stop();
+        }
+        awaitGone();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Ends the trials that run, without a result, and begins no other; {@link #run} then returns. */
+    public void stop() {
+        stopped = true;
+        workers.shutdownNow();
+    }
+
+    private void perform(Task task, Consumer<Recording> ended) {
+        try {
+            var recording = trial(task);
+            synchronized (this) {
+                if (!stopped) {
+                    ended.accept(recording);
+                }
+            }
+        } catch (RuntimeException broken) {
+            // A result that cannot be kept, such as on a full disk: no other trial is worth its time.
+            failure = broken;
+            stop();
+        }
+    }
+
+    private Recording trial(Task task) {
+        var demo = new Demo(cluster, "%s-%s-%04x".formatted(Names.NAMESPACE, task.slug(), new SecureRandom().nextInt(0x10000)));
+        namespaces.add(demo.namespace());
+        Recording recording = null;
+        try {
+            recording = new Trial(demo, task.variant(), task.fault(), replicas, deploying, deadline).run();
+            return recording;
+        } finally {
+            leave(demo, recording);
+        }
+    }
+
+    /** Kubernetes deletes the namespace while the next trial begins. */
+    private void leave(Demo demo, Recording recording) {
+        boolean interrupted = Thread.interrupted();
+        if (!interrupted && recording != null && keep.test(recording)) {
+            namespaces.remove(demo.namespace());
+            Console.current().say("  kept namespace " + demo.namespace());
+            return;
+        }
+        try {
+            cluster.client().namespaces().withName(demo.namespace()).delete();
+        } catch (KubernetesClientException stays) {
+            Console.current().trouble(Trouble.unfinished("namespace %s stays: %s".formatted(demo.namespace(), stays.getMessage()), "jbang clean -n " + demo.namespace()));
+        }
+    }
+
+    private void awaitGone() {
+        try (var phase = Console.current().phase("Waiting until the trials' namespaces are gone")) {
+            Wait.until("end of the trials' namespaces", deploying, Duration.ofMillis(500), () -> {
+                var left = left();
+                phase.at(left + " left");
+                return Optional.of(left).filter(none -> none == 0);
+            }, () -> left() + " left", "jbang clean --all");
+            phase.done();
+        }
+    }
+
+    private long left() {
+        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
+                .map(Namespace::getMetadata).filter(namespace -> namespaces.contains(namespace.getName())).count();
+    }
+}

@@ -1,0 +1,69 @@
+package lib.watch;
+
+//SOURCES ProbeLine.java
+//SOURCES ../patroni/LogLine.java
+//SOURCES ../patroni/Member.java
+//SOURCES ../recording/ClockOffset.java
+//SOURCES ../recording/LogEntry.java
+//SOURCES ../recording/ProcessSample.java
+//SOURCES ../recording/TrialClock.java
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import lib.patroni.LogLine;
+import lib.patroni.Member;
+import lib.recording.ClockOffset;
+import lib.recording.LogEntry;
+import lib.recording.ProcessSample;
+import lib.recording.TrialClock;
+
+/** What the probes saw inside the pods, its times put onto the client's clock. */
+final class Inside {
+
+    /** Patroni's own format; the pods' time zone is UTC. */
+    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
+
+    private final TrialClock clock;
+    private final List<ProcessSample> processes = new ArrayList<>();
+    private final List<LogEntry> log = new ArrayList<>();
+    private final Map<String, ClockOffset> clocks = new TreeMap<>();
+
+    Inside(TrialClock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void note(Member member, Optional<ClockOffset> offset, ProbeLine line) {
+        offset.ifPresent(measured -> clocks.merge(member.name(), measured, (one, other) -> one.uncertaintyMillis() <= other.uncertaintyMillis() ? one : other));
+        double ahead = offset.map(ClockOffset::aheadMillis).orElse(0.0);
+        line.process().ifPresent(seen -> processes.add(new ProcessSample(millis(line.podSeconds() * 1000, ahead), member.name(), member.uid(),
+                seen.pid(), seen.parent(), seen.name(), seen.state())));
+        line.log().map(LogLine::parse).filter(said -> !said.continued())
+                .ifPresent(said -> log.add(new LogEntry(millis(epochMillis(said.time()), ahead), member.name(), said.level(), said.text())));
+    }
+
+    synchronized List<ProcessSample> processes() {
+        return List.copyOf(processes);
+    }
+
+    synchronized List<LogEntry> log() {
+        return List.copyOf(log);
+    }
+
+    synchronized Map<String, ClockOffset> clocks() {
+        return Map.copyOf(clocks);
+    }
+
+    private double millis(double podEpochMillis, double ahead) {
+        return podEpochMillis - clock.began().toEpochMilli() - ahead;
+    }
+
+    private static double epochMillis(String written) {
+        return LocalDateTime.parse(written, LOG_TIME).toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+}

@@ -1,0 +1,96 @@
+package lib.watch;
+
+//SOURCES ProbeLine.java
+//SOURCES ../demo/Demo.java
+//SOURCES ../recording/ClockOffset.java
+//SOURCES ../recording/TrialClock.java
+//FILES watch/sampler.py=sampler.py
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import lib.demo.Demo;
+import lib.demo.Names;
+import lib.recording.ClockOffset;
+import lib.recording.TrialClock;
+
+/**
+ * Looks at one pod from inside for as long as its container lives: processes, patroni.log, and the pod's clock. One exec
+ * that streams what changed: an exec for each look would cost more than the trial.
+ */
+final class PodProbe {
+
+    private static final String SAMPLER = "watch/sampler.py";
+    private static final String PAUSE_SECONDS = "1";
+    private static final int CLOCK_READINGS = 5;
+
+    private final TrialClock clock;
+    private ClockOffset best;
+    private double askedMillis;
+    private int asked;
+
+    PodProbe(TrialClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the container has ended, or with the first line after {@code enough}.
+     *
+     * @throws UncheckedIOException when the stream breaks
+     * @throws KubernetesClientException when the exec cannot be started
+     */
+    void follow(Demo demo, String member, Consumer<ProbeLine> listener, BooleanSupplier enough) {
+        try (ExecWatch exec = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(Names.CONTAINER)
+                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), Names.LOG, PAUSE_SECONDS);
+             var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
+            ask(exec);
+            for (var text = lines.readLine(); text != null && !enough.getAsBoolean(); text = lines.readLine()) {
+                var line = ProbeLine.parse(text);
+                if (line.echo()) {
+                    measure(line.podSeconds());
+                    ask(exec);
+                } else {
+                    listener.accept(line);
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The pod's clock against the client's; empty until it has answered once. */
+    Optional<ClockOffset> offset() {
+        return Optional.ofNullable(best);
+    }
+
+    private void ask(ExecWatch exec) throws IOException {
+        if (asked++ < CLOCK_READINGS) {
+            askedMillis = clock.millis();
+            exec.getInput().write("clock\n".getBytes(StandardCharsets.UTF_8));
+            exec.getInput().flush();
+        }
+    }
+
+    /** Of several readings the one with the shortest round trip is the best: the pod answered somewhere within it. */
+    private void measure(double podSeconds) {
+        double now = clock.millis();
+        double half = (now - askedMillis) / 2;
+        double ahead = podSeconds * 1000 - clock.began().toEpochMilli() - (askedMillis + half);
+        if (best == null || half < best.uncertaintyMillis()) {
+            best = new ClockOffset(ahead, half);
+        }
+    }
+
+    private static String sampler() throws IOException {
+        try (var resource = PodProbe.class.getClassLoader().getResourceAsStream(SAMPLER)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

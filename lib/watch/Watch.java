@@ -1,0 +1,136 @@
+package lib.watch;
+
+//SOURCES Inside.java
+//SOURCES PodProbe.java
+//SOURCES Sightings.java
+//SOURCES ../demo/Demo.java
+//SOURCES ../recording/TrialClock.java
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lib.demo.Demo;
+import lib.patroni.Member;
+import lib.patroni.Members;
+import lib.recording.ClockOffset;
+import lib.recording.LockSample;
+import lib.recording.LogEntry;
+import lib.recording.MemberSample;
+import lib.recording.ProcessSample;
+import lib.recording.TrialClock;
+
+/** Watches a Patroni cluster until it is closed: four looks a second from outside, and a probe in each pod. */
+public final class Watch implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration PROBE_AGAIN = Duration.ofMillis(500);
+    private static final Duration BLIND = Duration.ofSeconds(5);
+
+    private final Demo demo;
+    private final TrialClock clock;
+    private final Sightings sightings;
+    private final Inside inside;
+    private final Set<String> probed = new HashSet<>();
+    private volatile Members latest;
+    private volatile boolean closed;
+    private volatile double seenMillis;
+    private volatile String failure = "";
+
+    private Watch(Demo demo, TrialClock clock) {
+        this.demo = demo;
+        this.clock = clock;
+        this.seenMillis = clock.millis();
+        this.sightings = new Sightings(clock);
+        this.inside = new Inside(clock);
+    }
+
+    public static Watch start(Demo demo, TrialClock clock) {
+        var watch = new Watch(demo, clock);
+        daemon("watch " + demo.namespace(), watch::look).start();
+        return watch;
+    }
+
+    /** The latest look; empty before the first. */
+    public Optional<Members> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    public List<MemberSample> members() {
+        return sightings.members();
+    }
+
+    public List<LockSample> lock() {
+        return sightings.locks();
+    }
+
+    public List<ProcessSample> processes() {
+        return inside.processes();
+    }
+
+    public List<LogEntry> log() {
+        return inside.log();
+    }
+
+    public Map<String, ClockOffset> clocks() {
+        return inside.clocks();
+    }
+
+    /** What keeps it from seeing, when it has not seen the members for a while; a single look that fails is none. */
+    public Optional<String> blind() {
+        return Optional.of(clock.millis() - seenMillis).filter(blind -> blind > BLIND.toMillis())
+                .map(blind -> "the members could not be seen for the last %.1f s: %s".formatted(blind / 1000, failure));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void look() {
+        while (!closed) {
+            double began = clock.millis();
+            try {
+                latest = demo.members();
+                seenMillis = clock.millis();
+                sightings.note(latest);
+                latest.all().stream().filter(member -> member.phase().equals("Running") && probed.add(member.uid()))
+                        .forEach(member -> daemon("probe " + member.name(), () -> probe(member)).start());
+            } catch (KubernetesClientException | UncheckedIOException unseen) {
+                failure = unseen.getMessage();
+            }
+            sleep(LOOK.minusMillis((long) (clock.millis() - began)));
+        }
+    }
+
+    /** As long as this pod is there: a container that starts again in it is probed again. */
+    private void probe(Member member) {
+        while (!closed && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
+            var probe = new PodProbe(clock);
+            try {
+                probe.follow(demo, member.name(), line -> inside.note(member, probe.offset(), line), () -> closed);
+            } catch (UncheckedIOException | KubernetesClientException gone) {
+                // the container has ended, or has not begun
+            }
+            sleep(PROBE_AGAIN);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(Math.max(1, time.toMillis()));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,50 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Takes the network from the leader's pod for a time
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/fault/CutNetwork.java
+//SOURCES ../lib/step/Durations.java
+//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import lib.fault.CutNetwork;
+import lib.step.Durations;
+import lib.step.Hurt;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code iptables … -j DROP} of all packets of the leader's pod, and no longer after a time. */
+@Command(name = "cut-network", description = "Takes the network from the leader's pod and gives it back after a time, then shows who leads and what each member does.",
+        footer = {"", "Example: jbang cut-network --for 90s"})
+class cut_network implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it has no network. Default: 60s")
+    Duration time = CutNetwork.TIME;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new cut_network(), args));
+    }
+
+    @Override
+    public Integer call() {
+        return new Hurt(options).with(new CutNetwork(time));
+    }
+}

@@ -1,0 +1,43 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION SIGKILL to a replica's postmaster
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/fault/KillReplicaPostgres.java
+//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.fault.KillReplicaPostgres;
+import lib.step.Hurt;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kill -KILL} of the postmaster of the first replica that follows. */
+@Command(name = "kill-replica-postgres", description = "Kills a replica's postmaster, waits until it follows again, and shows what each member does.",
+        footer = {"", "Example: jbang kill-replica-postgres -n patroni-demo"})
+class kill_replica_postgres implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new kill_replica_postgres(), args));
+    }
+
+    @Override
+    public Integer call() {
+        return new Hurt(options).with(new KillReplicaPostgres());
+    }
+}

@@ -1,0 +1,43 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Does nothing and shows what each member does
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/fault/None.java
+//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.fault.None;
+import lib.step.Hurt;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The control: what every other fault is compared with. */
+@Command(name = "none", description = "Does nothing, and shows who leads and what each member does: the control.",
+        footer = {"", "Example: jbang none -n patroni-demo"})
+class none implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new none(), args));
+    }
+
+    @Override
+    public Integer call() {
+        return new Hurt(options).with(new None());
+    }
+}

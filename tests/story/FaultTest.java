@@ -1,0 +1,97 @@
+package tests.story;
+
+//SOURCES Kit.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What today's Patroni and PostgreSQL make of a PID 1 that does not reap. */
+class FaultTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aKilledPostmasterIsAnOutageUnderAPid1ThatDoesNotReap() throws Exception {
+        var trials = compare("--stack", "current", "--entrypoint", "patroni,idle,pebble-2022", "--fault", "kill-postgres,switchover");
+        for (var entrypoint : new String[] {"idle", "pebble-2022"}) {
+            var killed = trials.get(entrypoint + " kill-postgres");
+            assertEquals("outage", killed.get("verdict").asText(), killed.toString());
+            assertTrue(killed.get("because").get(0).asText().contains("holds the lock, last write "), killed.toString());
+            assertTrue(mentions(killed, "Error communicating with PostgreSQL") && mentions(killed, "defunct under PID 1"), killed.toString());
+            assertTrue(killed.get("rtoSeconds").isNull(), killed.toString());
+
+            // The old leader demotes itself, waits for its postmaster to go, and never becomes a replica.
+            var handed = trials.get(entrypoint + " switchover");
+            assertEquals("degraded", handed.get("verdict").asText(), handed.toString());
+            assertEquals(2, handed.get("following").asInt(), handed.toString());
+            assertTrue(mentions(handed, "switchover: demote in progress"), handed.toString());
+        }
+        for (var fault : new String[] {"kill-postgres", "switchover"}) {
+            var well = trials.get("patroni " + fault);
+            assertEquals("recovered", well.get("verdict").asText(), well.toString());
+            assertEquals(0, well.get("defunct").size(), well.toString());
+            assertEquals(0, well.get("lostRows").asInt(), well.toString());
+            assertTrue(well.get("rtoSeconds").asDouble() > 0, well.toString());
+        }
+    }
+
+    @Test
+    void theControlRaisesNoFalseAlarm() throws Exception {
+        var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "10", "--results", folder.resolve("none").toString(), "-o", "json");
+        assertEquals(0, ran.exit(), ran.said());
+        assertEquals(10, ran.json().get("trials").size());
+        for (var trial : ran.json().get("trials")) {
+            assertEquals("recovered", trial.get("verdict").asText(), trial.toString());
+            assertEquals("not at all", trial.get("leaderChange").asText(), trial.toString());
+            assertEquals(0.0, trial.get("gapSeconds").asDouble(), trial.toString());
+            assertEquals(0, trial.get("lostRows").asInt(), trial.toString());
+        }
+    }
+
+    @Test
+    void resultsAndReportHoldEveryTrial() throws Exception {
+        var results = folder.resolve("results");
+        var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "--results", results.toString());
+        assertEquals(0, ran.exit(), ran.said());
+        var trial = new ObjectMapper().readTree(results.resolve("results.json").toFile()).get("trials").get(0);
+        assertEquals("4.1.5", trial.get("versions").get("patroni").asText());
+        assertTrue(trial.get("recording").get("attempts").size() > 1000, "attempts: " + trial.get("recording").get("attempts").size());
+        assertTrue(Files.readString(results.resolve("report.html")).contains("restart-replica"));
+
+        var again = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "--results", results.toString());
+        assertEquals(2, again.exit(), again.said());
+        assertTrue(again.err().contains("is not empty"), again.said());
+
+        // Nothing is missing, so resuming runs nothing and prints what is there.
+        var resumed = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "--resume", results.toString(), "-o", "json");
+        assertEquals(0, resumed.exit(), resumed.said());
+        assertEquals(1, resumed.json().get("trials").size());
+    }
+
+    private Map<String, JsonNode> compare(String... words) throws Exception {
+        var all = new String[words.length + 5];
+        all[0] = "compare";
+        System.arraycopy(words, 0, all, 1, words.length);
+        System.arraycopy(new String[] {"--results", folder.resolve("compared").toString(), "-o", "json"}, 0, all, words.length + 1, 4);
+        var ran = Kit.step(all);
+        assertEquals(0, ran.exit(), ran.said());
+        var trials = new HashMap<String, JsonNode>();
+        ran.json().get("trials").forEach(trial -> trials.put(trial.get("entrypoint").asText() + " " + trial.get("fault").asText(), trial));
+        return trials;
+    }
+
+    private static boolean mentions(JsonNode trial, String text) {
+        return StreamSupport.stream(trial.get("because").spliterator(), false).anyMatch(line -> line.asText().contains(text));
+    }
+}
