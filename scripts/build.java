@@ -57,8 +57,8 @@ class build implements Callable<Integer> {
             new Loading(builder, cluster.context()).bring(images);
             var results = images.stream().map(image -> new Built(image.reference(), image.stack().name(), image.entrypoint().name(), built.contains(image))).toList();
             options.print(results, () -> {
-                var table = new Table("IMAGE", "STATE");
-                results.forEach(result -> table.row(result.image(), result.builtNow() ? "built" : "unchanged"));
+                var table = new Table("ENTRYPOINT", "IMAGE", "STATE");
+                results.forEach(result -> table.row(result.entrypoint(), result.image(), result.builtNow() ? "built" : "unchanged"));
                 return table;
             });
             return 0;

@@ -34,12 +34,17 @@ record Entrance(Demo demo, Way way, String password, int connectMillis, long fir
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** A way that reaches standbys only is the right one: their leader comes. */
+    private record Tried(boolean reached, Optional<Entrance> writable) {
+    }
+
     /** @throws Trouble when no member takes writes by any of these ways (exit code 1) */
     static Entrance find(Demo demo, List<Way> ways) {
         var password = password(demo);
         var seen = new TreeMap<String, String>();
         return Wait.until("member that takes writes in " + demo.namespace(), LIMIT, PAUSE,
-                () -> ways.stream().map(way -> new Entrance(demo, way, password, LONGEST_CONNECT_MILLIS, 0)).flatMap(way -> way.tried(seen).stream()).findFirst(),
+                () -> ways.stream().map(way -> new Entrance(demo, way, password, LONGEST_CONNECT_MILLIS, 0).tried(seen))
+                        .filter(Tried::reached).findFirst().flatMap(Tried::writable),
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + demo.namespace());
     }
 
@@ -55,11 +60,12 @@ record Entrance(Demo demo, Way way, String password, int connectMillis, long fir
         return addresses;
     }
 
-    private Optional<Entrance> tried(Map<String, String> seen) {
+    private Tried tried(Map<String, String> seen) {
         var answers = new ConcurrentHashMap<String, String>();
         var found = Together.each(addresses().entrySet(), pod -> tried(pod.getKey(), pod.getValue(), answers));
         seen.putAll(answers);
-        return found.stream().flatMap(Optional::stream).findFirst();
+        var writable = found.stream().flatMap(Optional::stream).findFirst();
+        return new Tried(writable.isPresent() || answers.containsValue(STANDBY), writable);
     }
 
     private Optional<Entrance> tried(String member, String address, Map<String, String> seen) {

@@ -1,5 +1,6 @@
 package lib.client;
 
+//SOURCES Lane.java
 //SOURCES ../demo/Demo.java
 
 import io.fabric8.kubernetes.api.model.Pod;

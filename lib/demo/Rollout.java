@@ -67,7 +67,8 @@ public final class Rollout {
             last[0] = demo.members();
             phase.at(last[0].summary());
             last[0].all().stream().filter(member -> NO_IMAGE.contains(member.phase())).findFirst().ifPresent(member -> {
-                throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()), "jbang run build --stack %s --entrypoint %s".formatted(variant.stack(), variant.entrypoint()));
+                throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()),
+                        "jbang run build --stack %s --entrypoint %s".formatted(variant.stack(), variant.entrypoint()));
             });
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
         }, () -> last[0].summary(), "jbang logs -n " + demo.namespace());

@@ -7,6 +7,7 @@ package lib.fault;
 //SOURCES ../console/Wait.java
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -63,8 +64,8 @@ record Surgeon(Victim victim) {
         var command = new ArrayList<>(List.of("sh", "-c", script, "cut"));
         command.addAll(arguments);
         attach(container(name, command), List.of());
-        Wait.until("ephemeral container in " + victim.member().name(), LIMIT, PAUSE, () -> state(name).filter(state -> state.getRunning() != null || ended(name, state)),
-                () -> state(name).map(state -> state.getWaiting().getReason()).orElse("not there yet"), "kubectl describe pod %s -n %s".formatted(victim.member().name(), victim.demo().namespace()));
+        Wait.until("ephemeral container in " + victim.member().name(), LIMIT, PAUSE, () -> running(name), () -> waitsFor(name),
+                "kubectl describe pod %s -n %s".formatted(victim.member().name(), victim.demo().namespace()));
         return Trigger.arm(victim.demo().pod(victim.member().name()), name, ready, word);
     }
 
@@ -85,11 +86,17 @@ record Surgeon(Victim victim) {
                 .filter(each -> each.getName().equals(name)).findFirst().map(status -> status.getState());
     }
 
-    private boolean ended(String name, ContainerState state) {
-        if (state.getTerminated() == null) {
-            return false;
+    private Optional<ContainerState> running(String name) {
+        var state = state(name);
+        if (state.map(ContainerState::getTerminated).isPresent()) {
+            throw Trouble.unfinished("the network of %s cannot be cut: %s".formatted(victim.member().name(), pod().inContainer(name).getLog().strip()),
+                    "the same again with -v");
         }
-        throw Trouble.unfinished("the network of %s cannot be cut: %s".formatted(victim.member().name(), pod().inContainer(name).getLog().strip()), "the same again with -v");
+        return state.filter(now -> now.getRunning() != null);
+    }
+
+    private String waitsFor(String name) {
+        return state(name).map(ContainerState::getWaiting).map(ContainerStateWaiting::getReason).orElse("not there yet");
     }
 
     private PodResource pod() {

@@ -3,6 +3,7 @@ package lib.report;
 //SOURCES Judged.java
 //SOURCES Mark.java
 //SOURCES Range.java
+//SOURCES ../trial/Aftermath.java
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lib.trial.Aftermath;
 
 /** All trials of one fault under one entrypoint of one stack: a row of the table, a cell of the matrix. */
 record Cell(String stack, String entrypoint, String fault, List<Judged> trials) {
@@ -39,9 +41,27 @@ record Cell(String stack, String entrypoint, String fault, List<Judged> trials) 
         return best;
     }
 
-    /** "recovered 9, degraded 1". */
+    /** "recovered", or "recovered 9, degraded 1" when they differ. */
     String verdictText() {
-        return verdicts().entrySet().stream().map(verdict -> verdict.getKey() + " " + verdict.getValue()).collect(Collectors.joining(", "));
+        return verdicts().size() == 1 ? worst().toString() : verdicts().entrySet().stream().map(verdict -> verdict.getKey() + " " + verdict.getValue()).collect(Collectors.joining(", "));
+    }
+
+    Optional<Range> newLeader() {
+        return Range.of(trials.stream().map(Judged::newLeaderMillis).filter(Objects::nonNull).toList());
+    }
+
+    /** The leader and the members that follow it. */
+    Optional<Range> following() {
+        return Range.of(trials.stream().map(trial -> new Aftermath(trial.recording()).following()).toList());
+    }
+
+    int expected() {
+        return trials.get(0).recording().expected();
+    }
+
+    /** What members were stuck on, each thing once. */
+    String stuck() {
+        return trials.stream().flatMap(trial -> new Aftermath(trial.recording()).stuck().stream()).map(Aftermath.Stuck::line).distinct().collect(Collectors.joining("; "));
     }
 
     Optional<Range> rto() {

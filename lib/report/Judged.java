@@ -74,6 +74,21 @@ public record Judged(Recording recording, String verdict, List<String> because, 
                 .or(() -> rows.stream().max(Comparator.comparing((RowCount row) -> row.lost().size()))).map(row -> (long) row.lost().size()).orElse(null);
     }
 
+    /**
+     * From the fault to the first look that saw another pod lead; null when none was seen. A pod of the same name is
+     * another one too.
+     */
+    Double newLeaderMillis() {
+        var injury = recording.injury();
+        if (injury == null) {
+            return null;
+        }
+        var before = recording.members().stream().filter(sample -> sample.atMillis() <= injury.beganMillis() && sample.leads())
+                .reduce((earlier, later) -> later).map(MemberSample::pod).orElse("");
+        return recording.members().stream().filter(sample -> sample.atMillis() > injury.beganMillis() && sample.leads() && !sample.pod().equals(before))
+                .findFirst().map(sample -> sample.atMillis() - injury.beganMillis()).orElse(null);
+    }
+
     /** The spans of processes that were still defunct when the watch ended. */
     List<ProcessSpan> zombies() {
         return ProcessSpan.of(recording).stream().filter(span -> span.state().equals(ProcessSpan.DEFUNCT) && span.toMillis() >= recording.lastedMillis()).toList();

@@ -1,12 +1,10 @@
 package lib.report;
 
 //SOURCES Judged.java
-//SOURCES ../recording/Recording.java
 //SOURCES ../trial/Aftermath.java
 
 import java.util.List;
 import java.util.Map;
-import lib.recording.MemberSample;
 import lib.trial.Aftermath;
 
 /**
@@ -26,20 +24,8 @@ public record Summary(String stack, String entrypoint, String fault, String verd
         var recording = trial.recording();
         var end = new Aftermath(recording);
         return new Summary(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), trial.because(), trial.leaderChange(),
-                newLeaderSeconds(trial), seconds(trial.rtoMillis()), seconds(trial.gapMillis()), end.following(), recording.expected(),
+                seconds(trial.newLeaderMillis()), seconds(trial.rtoMillis()), seconds(trial.gapMillis()), end.following(), recording.expected(),
                 end.stuck(), end.defunct(), trial.lostRows(), trial.starved(), trial.versions(), recording.problems());
-    }
-
-    /** Another pod than the one that led at the fault: a pod of the same name is another one too. */
-    private static Double newLeaderSeconds(Judged trial) {
-        var injury = trial.recording().injury();
-        if (injury == null) {
-            return null;
-        }
-        var before = trial.recording().members().stream().filter(sample -> sample.atMillis() <= injury.beganMillis() && sample.leads())
-                .reduce((earlier, later) -> later).map(MemberSample::pod).orElse("");
-        return trial.recording().members().stream().filter(sample -> sample.atMillis() > injury.beganMillis() && sample.leads() && !sample.pod().equals(before))
-                .findFirst().map(sample -> seconds(sample.atMillis() - injury.beganMillis())).orElse(null);
     }
 
     private static Double seconds(Double millis) {

@@ -14,10 +14,11 @@ public record SummaryTable(List<Judged> trials) {
 
     @Override
     public String toString() {
-        var table = new Table("STACK", "ENTRYPOINT", "FAULT", "N", "VERDICTS", "RTO (s)", "GAP (s)", "LOST ROWS", "DEFUNCT");
+        var table = new Table("STACK", "ENTRYPOINT", "FAULT", "N", "VERDICT", "NEW LEADER (s)", "RTO (s)", "GAP (s)", "FOLLOWING", "DEFUNCT", "LOST ROWS", "STUCK ON");
         Cell.of(trials).forEach(cell -> table.row(cell.stack(), cell.entrypoint(), cell.fault(), cell.trials().size(), cell.verdictText(),
-                orDash(cell.rto().map(Range::seconds)), orDash(cell.gap().map(Range::seconds)),
-                orDash(cell.lost().map(Range::counts)), orDash(cell.defunct().map(Range::counts))));
+                orDash(cell.newLeader().map(Range::seconds)), orDash(cell.rto().map(Range::seconds)), orDash(cell.gap().map(Range::seconds)),
+                orDash(cell.following().map(Range::counts)) + "/" + cell.expected(), orDash(cell.defunct().map(Range::counts)),
+                orDash(cell.lost().map(Range::counts)), cell.stuck()));
         return table.toString();
     }
 

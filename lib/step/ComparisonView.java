@@ -25,6 +25,6 @@ public record ComparisonView(List<Summary> trials, String results, String report
                 .map(trial -> "\n%s %s %s: %s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(),
                         trial.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
-        return "%s\n%s\n\nreport: %s".formatted(new SummaryTable(trials), reasons, report).replace("\n\n\n", "\n\n");
+        return trials.isEmpty() ? "no trial has ended" : "%s\n%s\n\nreport: %s".formatted(new SummaryTable(trials), reasons, report).replace("\n\n\n", "\n\n");
     }
 }

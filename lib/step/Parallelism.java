@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** How many trials a machine bears at once. */
 final class Parallelism {
 
-    /** Three members and their probes, measured; a trial is mostly waiting, but all of them start at once. */
+    /** A trial is mostly waiting, but its members all start at once: on two processors three at a time do not starve. */
     private static final double TRIALS_PER_PROCESSOR = 1.5;
     private static final long BYTES_PER_TRIAL = 1L << 30;
 

@@ -2,7 +2,10 @@ package lib.step;
 
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../fault/Faults.java
 //SOURCES ../host/Folders.java
+//SOURCES ../image/Entrypoint.java
+//SOURCES ../image/Stack.java
 //SOURCES ../report/Judged.java
 //SOURCES ../report/ReportPage.java
 //SOURCES ../report/ResultsFile.java
@@ -15,9 +18,13 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lib.console.Trouble;
+import lib.fault.Faults;
 import lib.host.Folders;
+import lib.image.Entrypoint;
+import lib.image.Stack;
 import lib.report.Judged;
 import lib.report.ReportPage;
 import lib.report.ResultsFile;
@@ -77,14 +84,16 @@ final class Results {
         trials.add(trial);
         try {
             file.add(trial);
-            new ReportPage(trials).write(report());
+            new ReportPage(trials()).write(report());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
+    /** By stack, entrypoint and fault, as the tables name them, whichever ended first. */
     List<Judged> trials() {
-        return trials;
+        return trials.stream().sorted(Comparator.comparing((Judged trial) -> Stack.names().indexOf(trial.stack()))
+                .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
     }
 
     Path results() {

@@ -54,8 +54,10 @@ public final class Aftermath {
         return last.size() == recording.expected() && following() == recording.expected();
     }
 
+    /** Those that do not follow; without a leader those that run are not stuck, they wait for one. */
     public List<Stuck> stuck() {
-        return last.values().stream().filter(sample -> !sample.follows() && !leader().map(sample::equals).orElse(false))
+        var leader = leader();
+        return last.values().stream().filter(sample -> !sample.follows() && !leader.map(sample::equals).orElse(sample.state().equals("running") && sample.role().equals("replica")))
                 .map(sample -> new Stuck(sample.member(), sample.state(), lastWord(sample.member()))).toList();
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lib.recording.LockSample;
 import lib.recording.Recording;
 import lib.trial.Aftermath.Defunct;
 
@@ -48,10 +47,7 @@ public record Judgement(Verdict verdict, LeaderChange leaderChange, List<String>
             lines.add(end.leader().map(leader -> "%s leads on timeline %d and takes writes".formatted(leader.member(), leader.timeline())).orElse("writes are acknowledged, but nobody says that it leads"));
             lines.add("%d of %d members lead or follow".formatted(end.following(), recording.expected()));
         }
-        // Without a leader nobody can follow: then only what the lock's holder does explains anything.
-        var holder = end.lock().map(LockSample::holder).orElse("");
-        end.stuck().stream().filter(stuck -> verdict != Verdict.OUTAGE || holder.isEmpty() || stuck.member().equals(holder))
-                .forEach(stuck -> lines.add("%s is \"%s\"; patroni.log: %s".formatted(stuck.member(), stuck.state(), stuck.line())));
+        end.stuck().forEach(stuck -> lines.add("%s is \"%s\"; patroni.log: %s".formatted(stuck.member(), stuck.state(), stuck.line())));
         end.defunct().stream().collect(Collectors.groupingBy(Defunct::member, TreeMap::new, Collectors.toList()))
                 .forEach((member, processes) -> lines.add("%s: %s".formatted(member, zombies(processes))));
         return lines;

@@ -1,0 +1,48 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION The demo with any entrypoint as PID 1
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/step/Deployment.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.step.Deployment;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** As the steps patroni, pebble and supervisord, for every entrypoint that {@code jbang compare --list} names. */
+@Command(name = "deploy", description = "Deploys Patroni with the named entrypoint as PID 1, in place of what was in the namespace, and waits until all members are up.",
+        footer = {"", "Example: jbang deploy idle --stack current"})
+class deploy implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ENTRYPOINT", description = "patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
+    String entrypoint;
+
+    @Mixin
+    Options options;
+
+    @Mixin
+    Deployment deployment;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new deploy(), args));
+    }
+
+    @Override
+    public Integer call() {
+        return deployment.of(entrypoint, options);
+    }
+}
