@@ -25,6 +25,7 @@
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/VerdictTest.java
+//SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java

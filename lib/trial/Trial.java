@@ -51,6 +51,7 @@ public final class Trial {
     private final Duration deploying;
     private final Duration deadline;
     private final TrialClock clock = TrialClock.start();
+    private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private Injury injury;
     private List<Attempt> attempts = List.of();
@@ -91,6 +92,9 @@ public final class Trial {
     /** @return when the watch ended, in milliseconds of the trial's clock */
     private double observe(Watch watch, Phase phase) {
         try (var client = WritingClient.start(demo, clock)) {
+            fault.unfit(demo).ifPresent(reason -> {
+                throw Trouble.missing("skipped: %s cannot be done here: %s".formatted(fault.name(), reason), "");
+            });
             if (fault.needsDirectReach() && client.way() != Way.DIRECT) {
                 throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses".formatted(fault.name()), "");
             }
@@ -104,7 +108,9 @@ public final class Trial {
             attempts = client.stop();
             problems.addAll(client.problems());
             worstDelayMillis = client.worstDelayMillis();
-            rows = client.audit().rows();
+            var findings = client.audit();
+            rows = findings.rows();
+            remarks.addAll(findings.remarks());
             return lasted;
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));
@@ -154,8 +160,8 @@ public final class Trial {
     private Recording recording(Watch watch, double lasted) {
         var subject = new Subject(variant.stack(), variant.entrypoint(), fault.name(), variant.versions());
         return watch == null
-                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, problems)
-                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, problems);
+                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, remarks, problems)
+                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, remarks, problems);
     }
 
     private double millis(Instant time) {

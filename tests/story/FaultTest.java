@@ -48,7 +48,7 @@ class FaultTest {
 
     @Test
     void theControlRaisesNoFalseAlarm() throws Exception {
-        var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "10", "--results", folder.resolve("none").toString(), "-o", "json");
+        var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "10", "--parallel", "1", "--results", folder.resolve("none").toString(), "-o", "json");
         assertEquals(0, ran.exit(), ran.said());
         assertEquals(10, ran.json().get("trials").size());
         for (var trial : ran.json().get("trials")) {

@@ -124,7 +124,8 @@ final class Trials {
 
     Recording recording() {
         var clocks = new TreeMap<>(Map.of(name("a"), new ClockOffset(0.4, 0.9), name("b"), new ClockOffset(-0.2, 0.8), name("c"), new ClockOffset(1.3, 1.1)));
-        return new Recording(subject, Instant.parse("2026-11-23T14:00:00.25Z"), lasted * 1000, 3, injury, members, lock, attempts, processes, log, clocks, rows, 12.5, problems);
+        return new Recording(subject, Instant.parse("2026-11-23T14:00:00.25Z"), lasted * 1000, 3, injury, members, lock, attempts, processes, log, clocks, rows, 12.5,
+                List.of("the rows of patronidemo-2 could not be counted: it did not answer"), problems);
     }
 
     Judged judged(String verdict, String leaderChange, Double rtoSeconds, String... because) {

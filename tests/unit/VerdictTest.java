@@ -100,6 +100,6 @@ class VerdictTest {
 
     private static Recording with(Recording from, Subject subject, List<Attempt> attempts, List<MemberSample> members, List<String> problems) {
         return new Recording(subject, from.began(), from.lastedMillis(), from.expected(), from.injury(), members, from.lock(), attempts,
-                from.processes(), from.log(), from.clocks(), from.rows(), from.worstDelayMillis(), problems);
+                from.processes(), from.log(), from.clocks(), from.rows(), from.worstDelayMillis(), from.remarks(), problems);
     }
 }
