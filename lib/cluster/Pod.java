@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public record Pod(KubernetesClient client, String namespace, String name) {
 
     /** A pod without network would otherwise hold up every look at its cluster for the retries of a whole API call. */
     private static final RequestConfig QUICK = new RequestConfigBuilder().withRequestTimeout(2_000).withRequestRetryBackoffLimit(0).build();
+
+    private static final RequestConfig ONCE = new RequestConfigBuilder().withRequestTimeout(3_000).withRequestRetryBackoffLimit(0).build();
 
     /** What a command in the pod printed. {@code exit} is -1 when it did not end in time or could not be run. */
     public record Ran(int exit, String out, String err) {
@@ -51,9 +54,24 @@ public record Pod(KubernetesClient client, String namespace, String name) {
         }
     }
 
-    /** As {@link #get} with POST. @throws KubernetesClientException with the pod's status code when that is not 2xx */
-    public String post(int port, String path, Object body) {
-        return client.raw(proxied(port, path), "POST", body);
+    /**
+     * As {@link #get} with POST, sent once. A refusal comes at once and an answer perhaps never, so after 3 s the order counts as
+     * given.
+     *
+     * @throws KubernetesClientException with the pod's status code when it refuses
+     */
+    public void order(int port, String path, Object body) {
+        try {
+            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(ONCE).call(once -> once.raw(proxied(port, path), "POST", body));
+        } catch (KubernetesClientException answer) {
+            if (!timedOut(answer)) {
+                throw answer;
+            }
+        }
+    }
+
+    private static boolean timedOut(Throwable failure) {
+        return failure instanceof HttpTimeoutException || failure instanceof TimeoutException || failure.getCause() != null && timedOut(failure.getCause());
     }
 
     private String proxied(int port, String path) {

@@ -55,7 +55,7 @@ public final class Handover implements Fault {
         var chosen = chosen(demo.members(), leader, demo.namespace());
         var at = Instant.now();
         try {
-            demo.pod(leader.name()).post(Names.REST_PORT, "/" + name, body(leader, chosen));
+            demo.pod(leader.name()).order(Names.REST_PORT, "/" + name, body(leader, chosen));
         } catch (KubernetesClientException refused) {
             throw Trouble.unfinished("Patroni refuses the %s to %s: %s".formatted(name, chosen.name(), refused.getMessage()),
                     "jbang members -n " + demo.namespace()).because(refused);

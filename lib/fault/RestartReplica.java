@@ -7,19 +7,12 @@ package lib.fault;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import lib.console.Trouble;
 import lib.demo.Demo;
 import lib.demo.Names;
 
 /** Patroni's own restart of a replica: {@code POST /restart} (Patroni manual, "Patroni REST API", Restart endpoint). */
 public final class RestartReplica implements Fault {
-
-    private static final long REFUSAL_MILLIS = 500;
 
     @Override
     public String name() {
@@ -38,19 +31,11 @@ public final class RestartReplica implements Fault {
         var name = replica.member().name();
         replica.requireUnchanged();
         var at = Instant.now();
-        // It answers when the restart is over, which may be never: only a refusal is waited for, and that comes at once.
-        var order = CompletableFuture.runAsync(() -> demo.pod(name).post(Names.REST_PORT, "/restart", Map.of()));
         try {
-            order.get(REFUSAL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException underWay) {
-            order.exceptionally(late -> null);
-        } catch (ExecutionException | CompletionException | InterruptedException failed) {
-            throw refused(name, failed.getCause() instanceof KubernetesClientException said ? said : failed, demo);
+            demo.pod(name).order(Names.REST_PORT, "/restart", Map.of());
+        } catch (KubernetesClientException refused) {
+            throw Trouble.unfinished("Patroni refuses the restart of %s: %s".formatted(name, refused.getMessage()), "jbang members -n " + demo.namespace()).because(refused);
         }
         return Done.hurt("restart of PostgreSQL in %s, a replica, by Patroni".formatted(name), replica.member(), at);
-    }
-
-    private static Trouble refused(String name, Exception why, Demo demo) {
-        return Trouble.unfinished("Patroni refuses the restart of %s: %s".formatted(name, why.getMessage()), "jbang members -n " + demo.namespace()).because(why);
     }
 }
