@@ -3,23 +3,28 @@ package lib.cluster;
 //SOURCES BuiltInNode.java
 //SOURCES BuiltInPause.java
 //SOURCES ../host/Command.java
+//SOURCES ../host/Together.java
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import lib.host.Command;
+import lib.host.Together;
 
 /** The images in the node's containerd, in the namespace where Kubernetes looks. */
 final class BuiltInImages {
 
     private static final String ID_PREFIX = "sha256:";
 
-    /** A line of {@code ctr images list}: containerd names an image's manifest twice, by its tag and by its id. */
+    /** A line of {@code ctr images list}: what Kubernetes uses has a second one, whose name is the image's id. */
     private record Reference(String name, String manifest) {
 
         boolean isId() {
@@ -32,12 +37,12 @@ final class BuiltInImages {
 
     /** The image names, such as {@code localhost/pause:1}, with their ids as podman and docker print them: {@code sha256:…}. */
     static Map<String, String> ids() {
-        var references = references();
-        var ids = references.stream().filter(Reference::isId)
-                .collect(Collectors.toMap(Reference::manifest, Reference::name, (one, other) -> one));
+        var named = references().stream().filter(reference -> !reference.isId()).toList();
+        var ids = Together.each(named, reference -> id(reference.manifest()));
         var found = new TreeMap<String, String>();
-        references.stream().filter(reference -> !reference.isId())
-                .forEach(reference -> found.put(reference.name(), ids.getOrDefault(reference.manifest(), "")));
+        for (int i = 0; i < named.size(); i++) {
+            found.put(named.get(i).name(), ids.get(i));
+        }
         return found;
     }
 
@@ -58,10 +63,18 @@ final class BuiltInImages {
 
     /** The kubelet here deletes no images: it would also take those that no registry has. */
     private static void removeNameless() {
-        var references = references();
-        var named = references.stream().filter(reference -> !reference.isId()).map(Reference::manifest).collect(Collectors.toSet());
-        references.stream().filter(reference -> reference.isId() && !named.contains(reference.manifest()))
+        var named = Set.copyOf(ids().values());
+        references().stream().filter(reference -> reference.isId() && !named.contains(reference.name()))
                 .forEach(reference -> Command.of(ctr("images", "remove", reference.name())).check());
+    }
+
+    /** An image's id is the digest of its configuration, which its manifest names (OCI image specification, "Image Manifest"). */
+    private static String id(String manifest) {
+        try {
+            return new ObjectMapper().readTree(Command.of(ctr("content", "get", manifest)).check().out()).path("config").path("digest").asText();
+        } catch (JsonProcessingException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Reference> references() {

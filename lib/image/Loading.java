@@ -7,17 +7,19 @@ package lib.image;
 //SOURCES ../cluster/Context.java
 //SOURCES ../console/Console.java
 //SOURCES ../host/Command.java
+//SOURCES ../host/Together.java
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import lib.cluster.BuiltIn;
 import lib.cluster.Context;
 import lib.console.Console;
 import lib.console.Trouble;
 import lib.host.Command;
+import lib.host.Together;
 
 /** Brings images from the container builder to the nodes of a local Kubernetes, in that one's own way. */
 public final class Loading {
@@ -35,7 +37,7 @@ public final class Loading {
         if (sharesTheBuildersStore()) {
             return;
         }
-        var absent = images.stream().filter(image -> !there(image)).toList();
+        var absent = absent(images);
         if (absent.isEmpty()) {
             return;
         }
@@ -51,8 +53,13 @@ public final class Loading {
     }
 
     /** Only the built-in Kubernetes tells quickly which images it has. */
-    private boolean there(Image image) {
-        return context.builtIn() && builder.id(image.reference()).equals(Optional.ofNullable(BuiltIn.images().get(image.reference())));
+    private List<Image> absent(List<Image> images) {
+        if (!context.builtIn()) {
+            return images;
+        }
+        var loaded = BuiltIn.images();
+        var ids = Together.each(images, image -> builder.id(image.reference()).orElse(""));
+        return IntStream.range(0, images.size()).filter(i -> !ids.get(i).equals(loaded.get(images.get(i).reference()))).mapToObj(images::get).toList();
     }
 
     private boolean sharesTheBuildersStore() {
