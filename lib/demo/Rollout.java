@@ -1,6 +1,7 @@
 package lib.demo;
 
 //SOURCES Demo.java
+//SOURCES Diagnosis.java
 //SOURCES Manifest.java
 //SOURCES Removal.java
 //SOURCES Variant.java
@@ -71,7 +72,7 @@ public final class Rollout {
                         "jbang run build --stack %s --entrypoint %s".formatted(variant.stack(), variant.entrypoint()));
             });
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
-        }, () -> last[0].summary(), "jbang logs -n " + demo.namespace());
+        }, () -> new Diagnosis(demo).of(last[0]), "jbang logs -n " + demo.namespace());
     }
 
     /** Where pods of this cluster live, for pg_hba: the nodes' own word, else all private networks. */

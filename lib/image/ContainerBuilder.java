@@ -21,6 +21,7 @@ import lib.host.Command;
 /** Docker or Podman, whichever answers. */
 public record ContainerBuilder(String program) {
 
+    private static final Duration INFO = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofMinutes(20);
     private static final List<String> PROXIES =
             List.of("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY");
@@ -28,6 +29,12 @@ public record ContainerBuilder(String program) {
     /** @throws Trouble when none is usable (exit code 3) */
     public static ContainerBuilder find() {
         return usable().orElseThrow(() -> Trouble.missing("no container builder answers (docker, podman)", "jbang dependencies"));
+    }
+
+    /** Why the one that is on PATH does not answer; empty when there is none. */
+    public static Optional<String> complaint() {
+        return Stream.of("podman", "docker").filter(program -> Command.onPath(program).isPresent()).findFirst()
+                .map(program -> "\"%s info\" fails: %s".formatted(program, Command.of(program, "info").limit(INFO).run().lastLine()));
     }
 
     /** The first one whose {@code info} answers: a docker client without its daemon does not. */
@@ -114,7 +121,7 @@ public record ContainerBuilder(String program) {
 
     private boolean answers() {
         try {
-            return Command.of(program, "info").limit(Duration.ofSeconds(20)).run().ok();
+            return Command.of(program, "info").limit(INFO).run().ok();
         } catch (Trouble silent) {
             return false;
         }

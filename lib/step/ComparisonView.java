@@ -19,11 +19,11 @@ import lib.report.SummaryTable;
  */
 public record ComparisonView(List<Summary> trials, String results, String report) {
 
-    /** The table, then what each verdict that is not "recovered" rests on. */
+    /** The table, then what each verdict that is not "recovered" rests on, and which trials had too little CPU. */
     public static String text(List<Judged> trials, String report) {
-        var reasons = trials.stream().filter(trial -> !trial.verdict().equals("recovered"))
-                .map(trial -> "\n%s %s %s: %s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(),
-                        trial.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
+        var reasons = trials.stream().filter(trial -> !trial.verdict().equals("recovered") || trial.starved())
+                .map(trial -> "\n%s %s %s: %s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(),
+                        trial.starved() ? " (starved of CPU: to be repeated)" : "", trial.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
         return trials.isEmpty() ? "no trial has ended" : "%s\n%s\n\nreport: %s".formatted(new SummaryTable(trials), reasons, report).replace("\n\n\n", "\n\n");
     }

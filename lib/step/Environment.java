@@ -43,7 +43,7 @@ public final class Environment {
     public Environment(String context) {
         this.context = context;
         this.needs = List.of(
-                new Need("container builder", this::builder, () -> Debian.install(List.of("podman", "runc"))),
+                new Need("container builder", this::builder, this::makeBuilder),
                 new Need("Debian base", this::base, () -> Debian.install(List.of("mmdebstrap"))),
                 new Need("Go", this::go, Go::ready),
                 new Need("Kubernetes", this::kubernetes, this::makeKubernetes));
@@ -70,6 +70,16 @@ public final class Environment {
 
     private Optional<String> builder() {
         return ContainerBuilder.usable().map(ContainerBuilder::program);
+    }
+
+    private void makeBuilder() {
+        if (!Debian.missing(List.of("podman", "runc")).isEmpty()) {
+            Debian.install(List.of("podman", "runc"));
+        } else {
+            ContainerBuilder.complaint().ifPresent(why -> {
+                throw Trouble.missing("the container builder does not answer: " + why, "the same as root, or start its service");
+            });
+        }
     }
 
     /** Where mmdebstrap cannot be installed, a container registry has to answer: the build sees whether it does. */

@@ -73,7 +73,7 @@ public final class Experiment {
     @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for results.json and report.html. Default: one in the kit's cache.")
     private Path results;
 
-    @Option(names = "--resume", paramLabel = "DIR", description = "Goes on with the trials that are missing in that folder.")
+    @Option(names = "--resume", paramLabel = "DIR", description = "Goes on with the trials that are missing in that folder; inconclusive and starved ones are run again.")
     private Path resume;
 
     @Option(names = "--fail-on", paramLabel = "VERDICT", description = "degraded or outage: exit code 1 when a verdict is that or worse.")

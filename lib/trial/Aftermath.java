@@ -84,7 +84,8 @@ public final class Aftermath {
     public String lastWord(String member) {
         return recording.log().stream().filter(entry -> entry.member().equals(member) && entry.level().equals("INFO"))
                 .filter(entry -> ON_THE_WAY.stream().noneMatch(entry.text()::startsWith))
-                .max(Comparator.comparingDouble(LogEntry::atMillis)).map(LogEntry::text).orElse("(nothing in patroni.log)");
+                // One loop says several things within a millisecond: of the same time the later line counts.
+                .reduce((one, other) -> other.atMillis() >= one.atMillis() ? other : one).map(LogEntry::text).orElse("(nothing in patroni.log)");
     }
 
     private Stream<MemberSample> others(MemberSample leader) {

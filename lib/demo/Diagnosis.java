@@ -1,0 +1,52 @@
+package lib.demo;
+
+//SOURCES Demo.java
+//SOURCES ../patroni/LogLine.java
+//SOURCES ../patroni/Members.java
+
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lib.patroni.LogLine;
+import lib.patroni.Member;
+import lib.patroni.Members;
+
+/** Why members do not come up: for each of them the last words of its Patroni and of Kubernetes. */
+final class Diagnosis {
+
+    private static final int LOG_LINES = 20;
+
+    private final Demo demo;
+
+    Diagnosis(Demo demo) {
+        this.demo = demo;
+    }
+
+    /** One line, such as "…; patronidemo-2: patroni.log: waiting for leader to bootstrap; Kubernetes: 0/1 nodes are available: Insufficient cpu". */
+    String of(Members members) {
+        var late = members.all().stream().filter(member -> !member.leads() && !members.follows(member))
+                .map(member -> member.name() + ": " + lastWords(member));
+        return Stream.concat(Stream.of(members.summary()), late).collect(Collectors.joining("; "));
+    }
+
+    private String lastWords(Member member) {
+        var said = Stream.concat(patroni(member).stream(), kubernetes(member).stream()).collect(Collectors.joining("; "));
+        return said.isEmpty() ? "nothing is said of it" : said;
+    }
+
+    private Optional<String> patroni(Member member) {
+        return member.phase().equals("Running")
+                ? demo.log(member.name(), LOG_LINES).stream().filter(line -> !line.continued()).reduce((earlier, later) -> later).map(LogLine::text).map(text -> "patroni.log: " + text)
+                : Optional.empty();
+    }
+
+    private Optional<String> kubernetes(Member member) {
+        return demo.cluster().client().v1().events().inNamespace(demo.namespace()).withField("involvedObject.uid", member.uid()).list().getItems().stream()
+                .filter(event -> "Warning".equals(event.getType()))
+                .max(Comparator.comparing(event -> Objects.requireNonNullElse(event.getLastTimestamp(), ""))).map(Event::getMessage)
+                .map(message -> "Kubernetes: " + message.lines().findFirst().orElse(""));
+    }
+}
