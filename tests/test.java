@@ -84,11 +84,11 @@ class test implements Callable<Integer> {
                 .filters(includeClassNamePatterns("tests\\.(" + only + ")")).build();
     }
 
-    /** "PodProcessTest aNameMayHaveBracketsAndBlanks()" and, for one of many parameters, which. */
+    /** "PodProcessTest aNameMayHaveBracketsAndBlanks()"; of one of several of a method, such as a README's block, also which. */
     private static String name(TestIdentifier test) {
-        var where = test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
-                .map(source -> source.getClassName().replaceAll(".*\\.", "") + " " + source.getMethodName()).orElse("");
-        return where + (test.getDisplayName().startsWith("[") ? " " + test.getDisplayName() : "()");
+        var method = test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
+        var where = method.map(source -> source.getClassName().replaceAll(".*\\.", "") + " " + source.getMethodName()).orElse("");
+        return where + (method.filter(source -> test.getDisplayName().startsWith(source.getMethodName() + "(")).isPresent() ? "()" : " " + test.getDisplayName());
     }
 
     /** A line a test, as it ends. */
