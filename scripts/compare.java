@@ -14,12 +14,7 @@
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/console/Interrupt.java
-//SOURCES ../lib/fault/Faults.java
-//SOURCES ../lib/image/ImageBuild.java
-//SOURCES ../lib/image/Loading.java
 //SOURCES ../lib/step/Choice.java
-//SOURCES ../lib/step/ComparisonView.java
-//SOURCES ../lib/step/Environment.java
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java

@@ -104,16 +104,6 @@ public record ContainerBuilder(String program) {
         BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
     }
 
-    public void save(String reference, Path tar) {
-        save(List.of(reference), tar);
-    }
-
-    /** @param target its name there, with the registry's host */
-    public void push(String reference, String target) {
-        tag(reference, target);
-        BuildFailure.unless(call("push", target), "pushing " + target);
-    }
-
     /** Removes what newer builds of the kit's own images have left without a name. */
     void prune(String label) {
         call("image", "prune", "--force", "--filter", "label=" + label);
