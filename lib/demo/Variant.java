@@ -4,6 +4,7 @@ package lib.demo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import lib.image.Image;
 
 /**
@@ -11,16 +12,18 @@ import lib.image.Image;
  *
  * @param sharesProcesses whether the pod's containers share one process namespace
  * @param rewind          whether the image has pg_rewind of its PostgreSQL's version
- * @param versions        of what is in the image, by product
+ * @param versions        of what went into the image, by product
+ * @param debianPackage   the Debian package that PID 1 comes from, if any
  */
-public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions) {
+public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions,
+                      Optional<String> debianPackage) {
 
     public static Variant of(Image image) {
         var stack = image.stack();
         var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
         var entrypoint = image.entrypoint();
-        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions);
+        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
     }
 
     @Override

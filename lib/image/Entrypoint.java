@@ -28,12 +28,13 @@ import lib.console.Trouble;
  * @param image           the name of its image; two entrypoints of one image differ in their pods only
  * @param folder          where its files are, in {@code images/}
  * @param files           the Containerfile and what it copies
+ * @param debianPackage   the Debian package that PID 1 comes from, if any
  * @param pebble          the Pebble that its Containerfile copies as {@code pebble}; with some stacks or none
  * @param sharesProcesses whether the pod's containers share one process namespace: then Kubernetes' pause is PID 1, and it
  *                        reaps (Kubernetes' documentation, "Share Process Namespace between Containers in a Pod")
  */
-public record Entrypoint(String name, String image, String folder, List<String> files, Function<Stack, Optional<Pebble>> pebble,
-                         boolean sharesProcesses) {
+public record Entrypoint(String name, String image, String folder, List<String> files, Optional<String> debianPackage,
+                         Function<Stack, Optional<Pebble>> pebble, boolean sharesProcesses) {
 
     /** The word for all of them, where names are listed. */
     public static final String EVERY = "all";
@@ -42,14 +43,14 @@ public record Entrypoint(String name, String image, String folder, List<String> 
     public static final List<Entrypoint> STORY = List.of(
             of("patroni", "Containerfile"),
             pebble("pebble", Stack::pebble),
-            of("supervisord", "Containerfile", "supervisord.conf"));
+            packaged("supervisor", of("supervisord", "Containerfile", "supervisord.conf")));
 
     /** Those of the story, and more that show what it hangs on. */
     public static final List<Entrypoint> ALL = Stream.concat(STORY.stream(), Stream.of(
-            of("tini", "Containerfile"),
-            of("dumb-init", "Containerfile"),
-            of("catatonit", "Containerfile"),
-            of("sh", "Containerfile"),
+            packaged("tini", of("tini", "Containerfile")),
+            packaged("dumb-init", of("dumb-init", "Containerfile")),
+            packaged("catatonit", of("catatonit", "Containerfile")),
+            packaged("dash", of("sh", "Containerfile")),
             of("idle", "Containerfile", "idle"),
             pebble("pebble-2022", stack -> Pebble.JANUARY_2022),
             pebble("pebble-2022", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();
@@ -70,15 +71,19 @@ public record Entrypoint(String name, String image, String folder, List<String> 
     }
 
     private static Entrypoint of(String name, String... files) {
-        return new Entrypoint(name, name, name, List.of(files), stack -> Optional.empty(), false);
+        return new Entrypoint(name, name, name, List.of(files), Optional.empty(), stack -> Optional.empty(), false);
     }
 
     private static Entrypoint pebble(String name, Function<Stack, Pebble> release) {
-        return new Entrypoint(name, name, "pebble", List.of("Containerfile", "layer.yaml"), stack -> Optional.of(release.apply(stack)), false);
+        return new Entrypoint(name, name, "pebble", List.of("Containerfile", "layer.yaml"), Optional.empty(), stack -> Optional.of(release.apply(stack)), false);
+    }
+
+    private static Entrypoint packaged(String debianPackage, Entrypoint entrypoint) {
+        return new Entrypoint(entrypoint.name, entrypoint.image, entrypoint.folder, entrypoint.files, Optional.of(debianPackage), entrypoint.pebble, entrypoint.sharesProcesses);
     }
 
     private Entrypoint sharingProcesses(String name) {
-        return new Entrypoint(name, image, folder, files, pebble, true);
+        return new Entrypoint(name, image, folder, files, debianPackage, pebble, true);
     }
 
     @Override

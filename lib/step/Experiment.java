@@ -114,8 +114,12 @@ public final class Experiment {
             new Loading(builder, cluster.context()).bring(images);
             var laboratory = new Laboratory(cluster, replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
             Interrupt.onFirst(laboratory::stop);
-            laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> folder.add(Judged.of(recording)));
+            laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> {
+                folder.add(Judged.of(recording));
+                folder.report(false);
+            });
         }
+        folder.report(true);
         var trials = folder.trials();
         options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.results().toString(), folder.report().toString()),
                 () -> ComparisonView.text(trials, folder.report().toString()));

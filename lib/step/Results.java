@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,9 +37,14 @@ final class Results {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    /** The report takes at most one part in so many of the time. */
+    private static final int SHARE = 20;
+
     private final Path folder;
     private final ResultsFile file;
     private final List<Judged> trials;
+    private Instant rendered = Instant.EPOCH;
+    private Duration rendering = Duration.ZERO;
 
     private Results(Path folder, List<Judged> trials) {
         this.folder = folder;
@@ -84,10 +91,24 @@ final class Results {
         trials.add(trial);
         try {
             file.add(trial);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** The report of what there is, if the last one is long enough ago: with hundreds of trials a page takes seconds. */
+    void report(boolean last) {
+        if (!last && Duration.between(rendered, Instant.now()).compareTo(rendering.multipliedBy(SHARE)) < 0) {
+            return;
+        }
+        var began = Instant.now();
+        try {
             new ReportPage(trials()).write(report());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+        rendered = Instant.now();
+        rendering = Duration.between(began, rendered);
     }
 
     /** By stack, entrypoint and fault, as the tables name them, whichever ended first. */

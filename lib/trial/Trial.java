@@ -3,6 +3,7 @@ package lib.trial;
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
+//SOURCES ../demo/Inventory.java
 //SOURCES ../demo/Rollout.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../recording/Recording.java
@@ -22,6 +23,7 @@ import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.demo.Demo;
+import lib.demo.Inventory;
 import lib.demo.Rollout;
 import lib.demo.Variant;
 import lib.fault.Fault;
@@ -57,6 +59,7 @@ public final class Trial {
     private List<Attempt> attempts = List.of();
     private List<RowCount> rows = List.of();
     private double worstDelayMillis;
+    private Map<String, String> versions;
 
     /**
      * @param demo      an empty namespace
@@ -66,6 +69,7 @@ public final class Trial {
     public Trial(Demo demo, Variant variant, Fault fault, int replicas, Duration deploying, Duration deadline) {
         this.demo = demo;
         this.variant = variant;
+        this.versions = variant.versions();
         this.fault = fault;
         this.replicas = replicas;
         this.deploying = deploying;
@@ -75,7 +79,8 @@ public final class Trial {
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
     public Recording run() {
         try {
-            new Rollout(demo).perform(variant, replicas, deploying);
+            var members = new Rollout(demo).perform(variant, replicas, deploying);
+            versions = new Inventory(demo).of(variant, members);
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));
             return recording(null, clock.millis());
@@ -158,7 +163,7 @@ public final class Trial {
     }
 
     private Recording recording(Watch watch, double lasted) {
-        var subject = new Subject(variant.stack(), variant.entrypoint(), fault.name(), variant.versions());
+        var subject = new Subject(variant.stack(), variant.entrypoint(), fault.name(), versions);
         return watch == null
                 ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, remarks, problems)
                 : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, remarks, problems);

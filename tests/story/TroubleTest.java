@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import lib.cluster.Cluster;
 import lib.console.Trouble;
 import lib.demo.Demo;
@@ -98,7 +99,7 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of());
+            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty());
             var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());
