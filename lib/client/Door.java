@@ -3,6 +3,7 @@ package lib.client;
 //SOURCES Way.java
 //SOURCES Session.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../demo/Account.java
 //SOURCES ../demo/Demo.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import lib.cluster.Cluster;
+import lib.demo.Account;
 import lib.demo.Demo;
 
 /** Where one pod's PostgreSQL is reached from here. A port-forward is by the pod's name, so there is one for each pod, not for each name. */
@@ -21,7 +23,7 @@ final class Door implements AutoCloseable {
     private final String member;
     private final String address;
     private final Way way;
-    private final String password;
+    private final Account account;
     private final int connectMillis;
     private LocalPortForward forward;
     private boolean closed;
@@ -30,12 +32,12 @@ final class Door implements AutoCloseable {
      * @param address       the pod's
      * @param connectMillis how long the network may take for a connection
      */
-    Door(Demo demo, String member, String address, Way way, String password, int connectMillis) {
+    Door(Demo demo, String member, String address, Way way, Account account, int connectMillis) {
         this.demo = demo;
         this.member = member;
         this.address = address;
         this.way = way;
-        this.password = password;
+        this.account = account;
         this.connectMillis = connectMillis;
     }
 
@@ -46,8 +48,8 @@ final class Door implements AutoCloseable {
 
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
-        return way == Way.DIRECT ? Session.open(address, POSTGRES, password, connectMillis)
-                : Session.open("127.0.0.1", port(), password, connectMillis);
+        return way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis)
+                : Session.open("127.0.0.1", port(), account, connectMillis);
     }
 
     private synchronized int port() throws SQLException {

@@ -6,13 +6,12 @@ package lib.client;
 //SOURCES Way.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../console/Wait.java
+//SOURCES ../demo/Account.java
 //SOURCES ../demo/Demo.java
 //SOURCES ../host/Together.java
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +19,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import lib.console.Trouble;
 import lib.console.Wait;
+import lib.demo.Account;
 import lib.demo.Demo;
-import lib.demo.Names;
 import lib.host.Together;
 
 /** The way into the pods that was found to work, by writing through it: that it answers with this password proves that it is our PostgreSQL. */
-record Entrance(Demo demo, Way way, String password, int connectMillis, long firstId) {
+record Entrance(Demo demo, Way way, Account account, int connectMillis, long firstId) {
 
-    private static final String SECRET_KEY = "superuser-password";
     private static final String STANDBY = "a standby";
     private static final int LONGEST_CONNECT_MILLIS = 1_000;
     private static final int SHORTEST_CONNECT_MILLIS = 20;
@@ -40,23 +38,22 @@ record Entrance(Demo demo, Way way, String password, int connectMillis, long fir
 
     /** @throws Trouble when no member takes writes by any of these ways (exit code 1) */
     static Entrance find(Demo demo, List<Way> ways) {
-        var password = password(demo);
+        var account = Account.of(demo);
         var seen = new TreeMap<String, String>();
         return Wait.until("member that takes writes in " + demo.namespace(), LIMIT, PAUSE,
-                () -> ways.stream().map(way -> new Entrance(demo, way, password, LONGEST_CONNECT_MILLIS, 0).tried(seen))
+                () -> ways.stream().map(way -> new Entrance(demo, way, account, LONGEST_CONNECT_MILLIS, 0).tried(seen))
                         .filter(Tried::reached).findFirst().flatMap(Tried::writable),
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + demo.namespace());
     }
 
     Door door(String member, String address) {
-        return new Door(demo, member, address, way, password, connectMillis);
+        return new Door(demo, member, address, way, account, connectMillis);
     }
 
     /** Each member's name and address as they are now. */
     Map<String, String> addresses() {
         var addresses = new TreeMap<String, String>();
-        demo.cluster().client().pods().inNamespace(demo.namespace()).withLabels(Names.CLUSTER).list().getItems()
-                .forEach(pod -> Roster.address(pod).ifPresent(address -> addresses.put(pod.getMetadata().getName(), address)));
+        demo.pods().forEach(pod -> Roster.address(pod).ifPresent(address -> addresses.put(pod.getMetadata().getName(), address)));
         return addresses;
     }
 
@@ -75,8 +72,8 @@ record Entrance(Demo demo, Way way, String password, int connectMillis, long fir
                 return Optional.empty();
             }
             session.createTable();
-            var last = session.column("SELECT coalesce(max(id), 0) FROM writes").get(0);
-            return Optional.of(new Entrance(demo, way, password, patience(session), Long.parseLong(last) + 1));
+            var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
+            return Optional.of(new Entrance(demo, way, account, patience(session), Long.parseLong(last) + 1));
         } catch (SQLException failed) {
             seen.put(member + " " + way, Session.explain(failed));
             return Optional.empty();
@@ -89,13 +86,6 @@ record Entrance(Demo demo, Way way, String password, int connectMillis, long fir
         session.inRecovery();
         var millis = 5 * Duration.ofNanos(System.nanoTime() - began).toMillis();
         return (int) Math.max(SHORTEST_CONNECT_MILLIS, Math.min(LONGEST_CONNECT_MILLIS, millis));
-    }
-
-    private static String password(Demo demo) {
-        return Optional.ofNullable(demo.cluster().client().secrets().inNamespace(demo.namespace()).withName(Names.SCOPE).get())
-                .map(secret -> secret.getData().get(SECRET_KEY)).map(coded -> new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8))
-                .orElseThrow(() -> Trouble.unfinished("namespace %s has no Secret %s with %s".formatted(demo.namespace(), Names.SCOPE, SECRET_KEY),
-                        "jbang patroni -n " + demo.namespace()));
     }
 
     /** Without the password. */

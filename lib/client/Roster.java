@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import lib.demo.Demo;
-import lib.demo.Names;
 
 /** A lane for each pod that has an address, as pods come and go. A pod that was made again under its old name is another one. */
 final class Roster implements AutoCloseable, ResourceEventHandler<Pod> {
@@ -23,7 +22,7 @@ final class Roster implements AutoCloseable, ResourceEventHandler<Pod> {
     /** @param lane from a pod's name and address */
     Roster(Demo demo, BiFunction<String, String, Lane> lane) {
         this.lane = lane;
-        this.informer = demo.cluster().client().pods().inNamespace(demo.namespace()).withLabels(Names.CLUSTER).inform(this);
+        this.informer = demo.cluster().client().pods().inNamespace(demo.namespace()).withLabels(demo.layout().selector()).inform(this);
     }
 
     void tick() {

@@ -129,7 +129,7 @@ public final class RowAudit {
     }
 
     private void read(String member, Session session) throws SQLException {
-        var present = session.column("SELECT id FROM writes WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
+        var present = session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
         rows.add(count(member, present, attempts));
     }
 

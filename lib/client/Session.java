@@ -1,6 +1,7 @@
 package lib.client;
 
 //SOURCES QuickSockets.java
+//SOURCES ../demo/Account.java
 
 import java.io.EOFException;
 import java.net.SocketException;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import lib.demo.Account;
 import org.postgresql.Driver;
 import org.postgresql.util.PSQLException;
 
@@ -23,14 +25,17 @@ final class Session implements AutoCloseable {
     private static final int ANSWER_MILLIS = 5_000;
     private static final int LONGEST_ERROR = 200;
 
+    /** In the database postgres, and gone again where the cluster is not the kit's own. */
+    static final String WRITES = "patroni_demo_writes";
+
     /** The timeline is in the first 8 hexadecimal digits of the WAL file's name (PostgreSQL 12 to 17, microseconds). */
     private static final String INSERT = """
-            INSERT INTO writes (id, at, member, timeline)
+            INSERT INTO %s (id, at, member, timeline)
             VALUES (?, clock_timestamp(), ?, ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int)
-            RETURNING timeline""";
+            RETURNING timeline""".formatted(WRITES);
     private static final String TABLE = """
-            CREATE TABLE IF NOT EXISTS writes (
-              id bigint PRIMARY KEY, at timestamptz NOT NULL, member text NOT NULL, timeline int NOT NULL)""";
+            CREATE TABLE IF NOT EXISTS %s (
+              id bigint PRIMARY KEY, at timestamptz NOT NULL, member text NOT NULL, timeline int NOT NULL)""".formatted(WRITES);
 
     private final Connection connection;
     private final PreparedStatement recovery;
@@ -42,10 +47,10 @@ final class Session implements AutoCloseable {
     }
 
     /** @param connectMillis how long the network may take; the login itself may take a second */
-    static Session open(String host, int port, String password, int connectMillis) throws SQLException {
+    static Session open(String host, int port, Account account, int connectMillis) throws SQLException {
         var options = new Properties();
-        options.setProperty("user", "postgres");
-        options.setProperty("password", password);
+        options.setProperty("user", account.user());
+        options.setProperty("password", account.password());
         options.setProperty("ApplicationName", "patroni-demo-client");
         options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
         options.setProperty("sslmode", "disable");
@@ -82,6 +87,13 @@ final class Session implements AutoCloseable {
     void createTable() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TABLE);
+        }
+    }
+
+    /** With all its rows. */
+    void dropTable() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + WRITES);
         }
     }
 

@@ -2,7 +2,6 @@ package lib.cluster;
 
 //SOURCES BuiltInNetwork.java
 //SOURCES Context.java
-//SOURCES Pod.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -66,10 +65,6 @@ public final class Cluster implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
-    }
-
-    public Pod pod(String namespace, String name) {
-        return new Pod(client, namespace, name);
     }
 
     @Override

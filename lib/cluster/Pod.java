@@ -14,8 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One pod: its processes by exec, and its HTTP ports through the API server, so that no route to the pods is needed. */
-public record Pod(KubernetesClient client, String namespace, String name) {
+/**
+ * One pod: its processes by exec, and its HTTP ports through the API server, so that no route to the pods is needed.
+ *
+ * @param container in which commands run
+ */
+public record Pod(KubernetesClient client, String namespace, String name, String container) {
 
     /** A pod without network would otherwise hold up every look at its cluster for the retries of a whole API call. */
     private static final RequestConfig QUICK = new RequestConfigBuilder().withRequestTimeout(2_000).withRequestRetryBackoffLimit(0).build();
@@ -34,7 +38,7 @@ public record Pod(KubernetesClient client, String namespace, String name) {
     public Ran exec(Duration limit, String... command) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        try (var running = client.pods().inNamespace(namespace).withName(name).writingOutput(out).writingError(err).exec(command)) {
+        try (var running = client.pods().inNamespace(namespace).withName(name).inContainer(container).writingOutput(out).writingError(err).exec(command)) {
             int exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Ran(exit, text(out), text(err));
         } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
@@ -45,10 +49,15 @@ public record Pod(KubernetesClient client, String namespace, String name) {
         }
     }
 
+    /** The same pod, another container of it. */
+    public Pod in(String other) {
+        return new Pod(client, namespace, name, other);
+    }
+
     /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer within 2 s. */
-    public Optional<String> get(int port, String path) {
+    public Optional<String> get(int port, boolean tls, String path) {
         try {
-            return Optional.ofNullable(client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw(proxied(port, path))));
+            return Optional.ofNullable(client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw(proxied((tls ? "https:" : "") + name + ":" + port, path))));
         } catch (KubernetesClientException silent) {
             return Optional.empty();
         }
@@ -62,7 +71,7 @@ public record Pod(KubernetesClient client, String namespace, String name) {
      */
     public void order(int port, String path, Object body) {
         try {
-            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(ONCE).call(once -> once.raw(proxied(port, path), "POST", body));
+            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(ONCE).call(once -> once.raw(proxied(name + ":" + port, path), "POST", body));
         } catch (KubernetesClientException answer) {
             if (!timedOut(answer)) {
                 throw answer;
@@ -74,8 +83,8 @@ public record Pod(KubernetesClient client, String namespace, String name) {
         return failure instanceof HttpTimeoutException || failure instanceof TimeoutException || failure.getCause() != null && timedOut(failure.getCause());
     }
 
-    private String proxied(int port, String path) {
-        return "/api/v1/namespaces/%s/pods/%s:%d/proxy%s".formatted(namespace, name, port, path);
+    private String proxied(String target, String path) {
+        return "/api/v1/namespaces/%s/pods/%s/proxy%s".formatted(namespace, target, path);
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -1,7 +1,10 @@
 package lib.demo;
 
+//SOURCES Companion.java
+//SOURCES Layout.java
 //SOURCES Names.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../cluster/Pod.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Together.java
 //SOURCES ../patroni/LogLine.java
@@ -9,6 +12,7 @@ package lib.demo;
 //SOURCES ../patroni/PodProcess.java
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,9 +32,15 @@ import lib.patroni.PodProcess;
 import lib.patroni.Report;
 
 /** The Patroni cluster in one namespace: what can be seen of it. The members are found by label, however many there are. */
-public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
+public record Demo(Cluster cluster, String namespace, Layout layout) implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final String LEADER_LOCK = "-leader";
+
+    /** One that is as the kit deploys it. */
+    public Demo(Cluster cluster, String namespace) {
+        this(cluster, namespace, Layout.KIT);
+    }
 
     /** For JShell and tests: the demo in the namespace {@code patroni-demo} of the chosen context. */
     public static Demo connect() {
@@ -72,20 +82,15 @@ public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
         return members;
     }
 
-    /** How many members the StatefulSet wants; 0 when there is none. */
-    public int wanted() {
-        return Optional.ofNullable(cluster.client().apps().statefulSets().inNamespace(namespace).withName(Names.SCOPE).get())
-                .map(set -> set.getSpec().getReplicas()).orElse(0);
-    }
-
-    /** The last lines of patroni.log; empty when the pod does not answer. */
+    /** The last lines of Patroni's log; empty when the pod does not answer. */
     public List<LogLine> log(String member, int lines) {
-        return LogLine.parseAll(pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), Names.LOG).out());
+        return LogLine.parseAll(layout.log().map(file -> pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), file).out())
+                .orElseGet(() -> cluster.client().pods().inNamespace(namespace).withName(member).inContainer(layout.container()).tailingLines(lines).getLog()));
     }
 
     /** All processes in the member's container. @throws Trouble when they cannot be listed (exit code 1) */
     public List<PodProcess> processes(String member) {
-        var listing = pod(member).exec(LOOK, PodProcess.LISTING);
+        var listing = inside(member).exec(LOOK, PodProcess.LISTING);
         try {
             return PodProcess.parse(listing.out());
         } catch (IllegalArgumentException unreadable) {
@@ -105,7 +110,21 @@ public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
     }
 
     public Pod pod(String member) {
-        return cluster.pod(namespace, member);
+        return new Pod(cluster.client(), namespace, member, layout.container());
+    }
+
+    /** The member's pod by a container that sees its processes and has sh and Python: its own if that has, else a {@link Companion}. */
+    public Pod inside(String member) {
+        var own = pod(member);
+        if (layout.companion().isEmpty() || own.exec(LOOK, "sh", "-c", "command -v python3").ok()) {
+            return own;
+        }
+        return own.in(new Companion(own).lookingInto(layout.container(), layout.companion().get()));
+    }
+
+    /** Its pods as Kubernetes has them. */
+    public List<io.fabric8.kubernetes.api.model.Pod> pods() {
+        return cluster.client().pods().inNamespace(namespace).withLabels(layout.selector()).list().getItems();
     }
 
     @Override
@@ -113,14 +132,10 @@ public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
         cluster.close();
     }
 
-    private List<io.fabric8.kubernetes.api.model.Pod> pods() {
-        return cluster.client().pods().inNamespace(namespace).withLabels(Names.CLUSTER).list().getItems();
-    }
-
     private Member member(io.fabric8.kubernetes.api.model.Pod pod) {
         var name = pod.getMetadata().getName();
         var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
-        var report = running ? pod(name).get(Names.REST_PORT, "/patroni").map(Report::parse) : Optional.<Report>empty();
+        var report = running ? pod(name).get(layout.restPort(), layout.restTls(), "/patroni").map(Report::parse) : Optional.<Report>empty();
         return new Member(name, pod.getMetadata().getUid(), phase(pod), report);
     }
 
@@ -135,7 +150,12 @@ public record Demo(Cluster cluster, String namespace) implements AutoCloseable {
     }
 
     private Optional<Lock> lock() {
-        return Optional.ofNullable(cluster.client().endpoints().inNamespace(namespace).withName(Names.SCOPE).get())
-                .flatMap(endpoints -> Optional.ofNullable(endpoints.getMetadata()).map(ObjectMeta::getAnnotations).flatMap(Lock::from));
+        return Optional.<HasMetadata>ofNullable(cluster.client().endpoints().inNamespace(namespace).withName(layout.scope()).get())
+                .flatMap(Demo::lock).or(() -> layout.equals(Layout.KIT) ? Optional.empty()
+                        : Optional.ofNullable(cluster.client().configMaps().inNamespace(namespace).withName(layout.scope() + LEADER_LOCK).get()).flatMap(Demo::lock));
+    }
+
+    private static Optional<Lock> lock(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata()).map(ObjectMeta::getAnnotations).flatMap(Lock::from);
     }
 }

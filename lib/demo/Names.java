@@ -21,6 +21,9 @@ public final class Names {
     public static final String STACK = "patroni-demo/stack";
     public static final String ENTRYPOINT = "patroni-demo/entrypoint";
 
+    /** On the pods of an image that is not the kit's own. */
+    public static final String FOREIGN = "patroni-demo/foreign";
+
     /** The field manager of server-side apply. */
     public static final String FIELD_MANAGER = "patroni-demo";
 

@@ -26,7 +26,7 @@ record ApiServer(List<Address> addresses) {
 
     /** That of the Service, which every pod has in its environment, and those behind it, as some networks go there straight (Cilium). */
     static ApiServer seenFrom(Victim victim) {
-        var said = victim.demo().pod(victim.member().name()).exec(LOOK, SERVICE);
+        var said = victim.demo().inside(victim.member().name()).exec(LOOK, SERVICE);
         var words = said.out().strip().split(" ");
         if (words.length != 2) {
             throw Trouble.unfinished("%s does not tell its API server's address: %s".formatted(victim.member().name(), said.err()), "the same again");

@@ -38,9 +38,9 @@ final class Trigger implements AutoCloseable {
     private final ExecWatch shell;
     private boolean pulled;
 
-    private Trigger(Pod pod, String container, List<String> command) {
+    private Trigger(Pod pod, List<String> command) {
         this.pod = pod;
-        this.shell = pod.client().pods().inNamespace(pod.namespace()).withName(pod.name()).inContainer(container)
+        this.shell = pod.client().pods().inNamespace(pod.namespace()).withName(pod.name()).inContainer(pod.container())
                 .redirectingInput().writingOutput(out).writingError(err).exec(command.toArray(String[]::new));
     }
 
@@ -50,10 +50,10 @@ final class Trigger implements AutoCloseable {
      * @param arguments $1, $2…
      * @throws Trouble when the shell cannot be started there, or does not get ready (exit code 1)
      */
-    static Trigger arm(Pod pod, String container, String before, String script, String... arguments) {
+    static Trigger arm(Pod pod, String before, String script, String... arguments) {
         var command = new ArrayList<>(List.of("sh", "-c", before + "\n" + WAITING + script, "fault"));
         command.addAll(List.of(arguments));
-        var trigger = new Trigger(pod, container, command);
+        var trigger = new Trigger(pod, command);
         try {
             trigger.await(ARMED);
             return trigger;

@@ -1,16 +1,16 @@
 package lib.fault;
 
-//SOURCES Processes.java
 //SOURCES Trigger.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/Demo.java
+//SOURCES ../patroni/Processes.java
 
 import java.time.Instant;
 import lib.console.Trouble;
 import lib.demo.Demo;
-import lib.demo.Names;
 import lib.patroni.Member;
 import lib.patroni.PodProcess;
+import lib.patroni.Processes;
 
 /**
  * The member that is to be hurt.
@@ -63,7 +63,7 @@ record Victim(Demo demo, Member member, boolean leads) {
     }
 
     private Trigger arm(String script, String... arguments) {
-        return Trigger.arm(demo.pod(member.name()), Names.CONTAINER, "", script, arguments);
+        return Trigger.arm(demo.inside(member.name()), "", script, arguments);
     }
 
     /** @throws Trouble when it leads and did not, or the other way round (exit code 1) */

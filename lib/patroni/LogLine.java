@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record LogLine(String time, String level, String text) {
 
-    private static final Pattern FORMAT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) (\\w+): (.*)");
+    /** Whoever starts Patroni may write its own name before the line, as Pebble does: "2026-11-23T14:00:00.123Z [patroni] ". */
+    private static final Pattern FORMAT = Pattern.compile("(?:.*?\\] )?(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) (\\w+): (.*)");
 
     public static LogLine parse(String line) {
         var match = FORMAT.matcher(line);

@@ -4,15 +4,18 @@ package lib.step;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
 //SOURCES ../demo/Demo.java
+//SOURCES ../demo/Discovery.java
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.demo.Demo;
+import lib.demo.Discovery;
 import lib.demo.Names;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,6 +70,17 @@ public final class Options {
     /** The demo in the named namespace, which must be there. @throws lib.console.Trouble when it is not (exit code 3) */
     public Demo demo() {
         return place().existing();
+    }
+
+    /**
+     * The Patroni cluster in the named namespace, whoever deployed it.
+     *
+     * @param companion an image from which members are looked into whose own has no shell
+     * @throws lib.console.Trouble when there is none (exit code 3)
+     */
+    public Demo found(Optional<String> companion) {
+        var place = place().existing();
+        return new Demo(place.cluster(), namespace, new Discovery(place.cluster(), namespace).layout().with(companion));
     }
 
     /** The named namespace of the chosen cluster, there or not. */

@@ -8,6 +8,7 @@ package lib.watch;
 //SOURCES ../recording/ProcessSample.java
 //SOURCES ../recording/TrialClock.java
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +46,14 @@ final class Inside {
                 seen.pid(), seen.parent(), seen.name(), seen.state())));
         line.log().map(LogLine::parse).filter(said -> !said.continued())
                 .ifPresent(said -> log.add(new LogEntry(millis(epochMillis(said.time()), ahead), member.name(), said.level(), said.text())));
+    }
+
+    /** A line of a container's log. @param at by the node's clock, which is the pod's */
+    synchronized void said(Member member, Optional<ClockOffset> offset, Instant at, String text) {
+        var line = LogLine.parse(text);
+        if (!line.continued()) {
+            log.add(new LogEntry(millis(at.toEpochMilli(), offset.map(ClockOffset::aheadMillis).orElse(0.0)), member.name(), line.level(), line.text()));
+        }
     }
 
     synchronized List<ProcessSample> processes() {

@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lib.demo.Demo;
-import lib.demo.Names;
 import lib.recording.ClockOffset;
 import lib.recording.TrialClock;
 
 /**
- * Looks at one pod from inside for as long as its container lives: processes, patroni.log, and the pod's clock. One exec
+ * Looks at one pod from inside for as long as its container lives: processes, patroni.log if there is one, and the pod's clock. One exec
  * that streams what changed: an exec for each look would cost more than the trial.
  */
 final class PodProbe {
 
     private static final String SAMPLER = "watch/sampler.py";
     private static final String PAUSE_SECONDS = "1";
+    private static final String NO_FILE = "";
     private static final int CLOCK_READINGS = 5;
 
     private final TrialClock clock;
@@ -47,8 +47,8 @@ final class PodProbe {
      * @throws KubernetesClientException when the exec cannot be started
      */
     void follow(Demo demo, String member, Consumer<ProbeLine> listener, BooleanSupplier enough) {
-        try (ExecWatch exec = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(Names.CONTAINER)
-                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), Names.LOG, PAUSE_SECONDS);
+        try (ExecWatch exec = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(demo.inside(member).container())
+                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), demo.layout().log().orElse(NO_FILE), PAUSE_SECONDS);
              var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
             ask(exec);
             for (var text = lines.readLine(); text != null && !enough.getAsBoolean(); text = lines.readLine()) {

@@ -1,8 +1,10 @@
 package lib.watch;
 
+//SOURCES ContainerLog.java
 //SOURCES Inside.java
 //SOURCES PodProbe.java
 //SOURCES Sightings.java
+//SOURCES ../console/Trouble.java
 //SOURCES ../demo/Demo.java
 //SOURCES ../recording/TrialClock.java
 
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import lib.console.Trouble;
 import lib.demo.Demo;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -107,13 +111,27 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** As long as this pod is there: a container that starts again in it is probed again. */
     private void probe(Member member) {
-        while (!closed && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
+        var offset = new AtomicReference<Optional<ClockOffset>>(Optional.empty());
+        if (demo.layout().log().isEmpty()) {
+            var log = new ContainerLog(demo, member.name());
+            daemon("log " + member.name(), () -> whileThere(member, () -> log.follow((at, text) -> inside.said(member, offset.get(), at, text), () -> closed))).start();
+        }
+        whileThere(member, () -> {
             var probe = new PodProbe(clock);
+            probe.follow(demo, member.name(), line -> {
+                offset.set(probe.offset());
+                inside.note(member, probe.offset(), line);
+            }, () -> closed);
+        });
+    }
+
+    /** Again as long as this pod is there: a container may start again in it. */
+    private void whileThere(Member member, Runnable follow) {
+        while (!closed && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
             try {
-                probe.follow(demo, member.name(), line -> inside.note(member, probe.offset(), line), () -> closed);
-            } catch (UncheckedIOException | KubernetesClientException gone) {
+                follow.run();
+            } catch (UncheckedIOException | KubernetesClientException | Trouble gone) {
                 // the container has ended, or has not begun
             }
             sleep(PROBE_AGAIN);

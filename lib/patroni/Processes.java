@@ -1,13 +1,12 @@
-package lib.fault;
+package lib.patroni;
 
-//SOURCES ../patroni/PodProcess.java
+//SOURCES PodProcess.java
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lib.patroni.PodProcess;
 
 /** Finds a process by what it is: pids differ from one PID 1 to the next, and PID 1 may be Kubernetes' pause. */
 public record Processes(List<PodProcess> all) {
@@ -30,6 +29,14 @@ public record Processes(List<PodProcess> all) {
         var pids = pids(workers);
         return workers.stream().filter(process -> !pids.contains(process.parent())).findFirst()
                 .or(() -> alive("patroni").stream().findFirst());
+    }
+
+    public Optional<PodProcess> pid(int pid) {
+        return all.stream().filter(process -> process.pid() == pid).findFirst();
+    }
+
+    public List<PodProcess> defunct() {
+        return all.stream().filter(PodProcess::defunct).toList();
     }
 
     private List<PodProcess> alive(String name) {

@@ -1,0 +1,54 @@
+package lib.inspection;
+
+//SOURCES Checkup.java
+//SOURCES Reaping.java
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What checkups mean, for a reader who has never heard of zombies. */
+public final class Advice {
+
+    /** What makes a container's PID 1 reap, whatever it runs. */
+    public static final String REMEDY = "put an init that waits before the command (ENTRYPOINT [\"tini\", \"--\"], dumb-init or catatonit), or set shareProcessNamespace: true in the pod's spec "
+            + "(Kubernetes' pause is PID 1 then, and waits), or let Patroni itself be PID 1";
+
+    private Advice() {
+    }
+
+    /** Sentences, the worst first; never empty. */
+    public static List<String> on(List<Checkup> checkups) {
+        var lines = new ArrayList<String>();
+        var neglected = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.NO).toList();
+        if (!neglected.isEmpty()) {
+            lines.add("%s: the postmaster's parent there, %s, does not wait for children that it has not started (it does not reap).".formatted(names(neglected), parents(neglected)));
+            lines.add("A postmaster that ends there stays as a zombie, its pid too, and Patroni waits for that pid to go: for ever. A killed postmaster of the leader "
+                    + "then ends all writes, and nobody takes over.");
+            lines.add("To change it: " + REMEDY + ".");
+        }
+        checkups.stream().filter(checkup -> !checkup.follows()).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
+                checkup.lastWord().isEmpty() ? "." : "; its Patroni said last: " + checkup.lastWord())));
+        checkups.stream().filter(checkup -> checkup.reaps() != Reaping.NO && !checkup.zombies().isEmpty()).forEach(checkup ->
+                lines.add("%s has %d defunct processes that stay; their parents do not wait for them.".formatted(checkup.member(), checkup.zombies().size())));
+        var unknown = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.UNKNOWN).toList();
+        if (!unknown.isEmpty()) {
+            lines.add(unknown.stream().map(Checkup::because).filter(why -> !why.isEmpty()).findFirst().map(why -> "%s: %s, so whether that one waits is not known.".formatted(names(unknown), why))
+                    .orElse("%s: whether %s waits for the postmaster when it ends cannot be seen while nothing has ended; --probe finds out with an orphan of one second.".formatted(names(unknown), parents(unknown))));
+        }
+        if (lines.isEmpty()) {
+            lines.add("All members follow, nothing is defunct, and %s waits for what ends.".formatted(parents(checkups)));
+        }
+        return lines;
+    }
+
+    private static String names(List<Checkup> checkups) {
+        return checkups.stream().map(Checkup::member).collect(Collectors.joining(", "));
+    }
+
+    /** "PID 1 pebble" */
+    private static String parents(List<Checkup> checkups) {
+        return checkups.stream().map(checkup -> checkup.parent() == null ? "PID 1 " + checkup.pidOne() : "PID %d %s".formatted(checkup.parent(), checkup.parentName()))
+                .distinct().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,11 @@
+package lib.inspection;
+
+/** Whether a process waits for children that it has not started itself (wait(2), "zombie"). */
+public enum Reaping {
+    YES, NO, UNKNOWN;
+
+    @Override
+    public String toString() {
+        return this == UNKNOWN ? "not known" : name().toLowerCase();
+    }
+}

@@ -1,0 +1,34 @@
+package lib.step;
+
+//SOURCES ../console/Table.java
+//SOURCES ../inspection/Inspection.java
+
+import java.util.stream.Collectors;
+import lib.console.Table;
+import lib.inspection.Checkup;
+import lib.inspection.Inspection;
+
+/** How an inspection looks to a person. */
+public final class InspectionView {
+
+    private InspectionView() {
+    }
+
+    public static String text(Inspection inspection) {
+        var table = new Table("MEMBER", "ROLE", "STATE", "PID 1", "POSTMASTER", "ITS PARENT", "REAPS", "DEFUNCT");
+        inspection.members().forEach(checkup -> table.row(checkup.member(), checkup.role(), checkup.state(), checkup.pidOne(),
+                checkup.postmaster() == null ? "none" : checkup.postmaster(), parent(checkup), checkup.reaps(), zombies(checkup)));
+        return table + "\n\n" + String.join("\n", inspection.advice());
+    }
+
+    private static String parent(Checkup checkup) {
+        return checkup.parent() == null ? "" : "%d %s".formatted(checkup.parent(), checkup.parentName());
+    }
+
+    /** "postgres 39, sleep 101 and 3 more" */
+    private static String zombies(Checkup checkup) {
+        var zombies = checkup.zombies();
+        var first = zombies.stream().limit(2).map(zombie -> zombie.name() + " " + zombie.pid()).collect(Collectors.joining(", "));
+        return zombies.isEmpty() ? "0" : zombies.size() <= 2 ? first : "%s and %d more".formatted(first, zombies.size() - 2);
+    }
+}

@@ -1,0 +1,58 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION A quick look at a running Patroni cluster: what PID 1 is, whether it reaps, what is stuck
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/inspection/Inspection.java
+//SOURCES ../lib/step/InspectionView.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lib.inspection.Inspection;
+import lib.step.InspectionView;
+import lib.step.Options;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kubectl exec POD -- ps -ef}, of all members of any Patroni cluster, and what it means. */
+@Command(name = "inspect", description = {"Looks at a running Patroni cluster, whoever deployed it: what PID 1 is, whose child the postmaster is, what is defunct or stuck.",
+        "Changes nothing. Exit code 1 when somebody has to act."},
+        footer = {"", "Example: jbang inspect -n production --context mine --probe"})
+class inspect implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    @Option(names = "--probe", description = {"Finds out whether PID 1 reaps: starts an orphan of one second in each member, and looks for it afterwards.",
+            "Where PID 1 does not reap, that one process stays defunct until the container ends; it holds a pid and nothing else."})
+    boolean probe;
+
+    @Option(names = "--attach", paramLabel = "IMAGE", description = {"For members whose image has no shell: looks from an ephemeral container of this image, which has sh and python3.",
+            "It stays in the pod's description until the pod goes."})
+    String attach;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new inspect(), args));
+    }
+
+    @Override
+    public Integer call() {
+        try (var demo = options.found(Optional.ofNullable(attach))) {
+            var inspection = Inspection.of(demo, probe);
+            options.print(inspection, () -> InspectionView.text(inspection));
+            return inspection.bad() ? 1 : 0;
+        }
+    }
+}
