@@ -16,15 +16,21 @@
 //SOURCES ../lib/console/Interrupt.java
 //SOURCES ../lib/step/Choice.java
 //SOURCES ../lib/step/Experiment.java
+//SOURCES ../lib/step/ImageChoice.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Specimens.java
 //SOURCES ../lib/step/Step.java
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lib.console.Interrupt;
 import lib.console.Trouble;
 import lib.step.Choice;
 import lib.step.Experiment;
+import lib.step.ImageChoice;
 import lib.step.Options;
+import lib.step.Specimens;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +48,9 @@ class compare implements Callable<Integer> {
     Choice choice;
 
     @Mixin
+    ImageChoice image;
+
+    @Mixin
     Experiment experiment;
 
     public static void main(String... args) {
@@ -53,7 +62,13 @@ class compare implements Callable<Integer> {
         if (experiment.listed(options)) {
             return 0;
         }
-        var trials = experiment.perform(choice.images(), options);
-        return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials) ? Trouble.UNFINISHED : 0;
+        var own = choice.images();
+        var foreign = image.images();
+        var trials = experiment.perform(cluster -> {
+            var specimens = new Specimens(cluster, options);
+            return Stream.concat(specimens.own(own).stream(), foreign.stream().map(specimens::foreign)).toList();
+        }, List.of("crash-leader"), options);
+        experiment.print(trials, options);
+        return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, null) ? Trouble.UNFINISHED : 0;
     }
 }

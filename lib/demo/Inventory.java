@@ -1,12 +1,11 @@
 package lib.demo;
 
 //SOURCES Demo.java
-//SOURCES Variant.java
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import lib.patroni.Members;
 import lib.patroni.Report;
 
 /** Which versions run, as they tell it themselves. */
@@ -20,12 +19,18 @@ public final class Inventory {
         this.demo = demo;
     }
 
-    /** By product: Kubernetes', Patroni's and PostgreSQL's own words, PID 1's from its Debian package; the rest as the variant has it. */
-    public Map<String, String> of(Variant variant, Members members) {
-        var versions = new TreeMap<>(variant.versions());
+    /**
+     * By product: Kubernetes', Patroni's and PostgreSQL's own words, PID 1's from its Debian package.
+     *
+     * @param known         the rest
+     * @param debianPackage the one that PID 1 comes from, if any
+     */
+    public Map<String, String> of(Map<String, String> known, Optional<String> debianPackage) {
+        var versions = new TreeMap<>(known);
+        var members = demo.members();
         versions.put("kubernetes", demo.cluster().client().getKubernetesVersion().getGitVersion());
         members.all().stream().flatMap(member -> member.report().stream()).findFirst().ifPresent(report -> said(report, versions));
-        variant.debianPackage().ifPresent(name -> members.leader().ifPresent(member -> {
+        debianPackage.ifPresent(name -> members.leader().ifPresent(member -> {
             var ran = demo.pod(member.name()).exec(LOOK, "dpkg-query", "--show", "--showformat", "${Version}", name);
             if (ran.ok()) {
                 versions.put(name, ran.out().strip());

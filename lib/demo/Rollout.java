@@ -8,6 +8,7 @@ package lib.demo;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import lib.console.Console;
 import lib.console.Phase;
 import lib.console.Trouble;
@@ -38,26 +40,33 @@ public final class Rollout {
 
     /** @throws Trouble when the image is not in the cluster (exit code 3) or the members do not come up in time (1) */
     public Members perform(Variant variant, int replicas, Duration limit) {
+        return perform(variant, objects -> { }, replicas, limit);
+    }
+
+    /** As above. @param fit changes the objects before they are applied */
+    Members perform(Variant variant, Consumer<List<HasMetadata>> fit, int replicas, Duration limit) {
         makeNamespace();
         new Removal(demo).ofCluster(limit);
         try (var phase = Console.current().phase("Starting %d members with %s in %s".formatted(replicas, variant, demo.namespace()))) {
-            apply(variant, replicas);
+            apply(variant, fit, replicas);
             var members = awaitAll(variant, replicas, limit, phase);
             phase.done(members.leader().map(leader -> leader.name() + " leads").orElse(""));
             return members;
         }
     }
 
-    private void makeNamespace() {
+    /** With the kit's label; nothing happens when it is there. */
+    public void makeNamespace() {
         var namespaces = client().namespaces();
         if (namespaces.withName(demo.namespace()).get() == null) {
             namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).endMetadata().build()).create();
         }
     }
 
-    private void apply(Variant variant, int replicas) {
+    private void apply(Variant variant, Consumer<List<HasMetadata>> fit, int replicas) {
         var manifest = new Manifest(client()).image(variant).replicas(replicas).passwords()
                 .configuration(podNetworks(), variant.rewind());
+        fit.accept(manifest.objects());
         manifest.objects().forEach(object -> client().resource(object).inNamespace(demo.namespace())
                 .fieldManager(Names.FIELD_MANAGER).forceConflicts().serverSideApply());
     }

@@ -1,7 +1,11 @@
 package lib.demo;
 
+//SOURCES Inventory.java
+//SOURCES Rollout.java
+//SOURCES Specimen.java
 //SOURCES ../image/Image.java
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +20,7 @@ import lib.image.Image;
  * @param debianPackage   the Debian package that PID 1 comes from, if any
  */
 public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions,
-                      Optional<String> debianPackage) {
+                      Optional<String> debianPackage) implements Specimen {
 
     public static Variant of(Image image) {
         var stack = image.stack();
@@ -24,6 +28,22 @@ public record Variant(String stack, String entrypoint, String image, boolean sha
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
         var entrypoint = image.entrypoint();
         return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
+    }
+
+    /** An image of which nothing is known. */
+    static Variant foreign(String image, String name) {
+        return new Variant(ForeignImage.STACK, name, image, false, true, Map.of(), Optional.empty());
+    }
+
+    @Override
+    public Demo deploy(Demo place, int replicas, Duration limit) {
+        new Rollout(place).perform(this, replicas, limit);
+        return place;
+    }
+
+    @Override
+    public Map<String, String> versions(Demo deployed) {
+        return new Inventory(deployed).of(versions, debianPackage);
     }
 
     @Override

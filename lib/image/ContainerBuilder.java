@@ -73,6 +73,12 @@ public record ContainerBuilder(String program) {
         return Optional.of(seen.out().strip()).filter(id -> seen.ok()).map(id -> id.startsWith("sha256:") ? id : "sha256:" + id);
     }
 
+    /** The full name of an image, with its host, as Kubernetes is to be told; empty when there is no such image. */
+    public Optional<String> name(String reference) {
+        var seen = call("image", "inspect", "--format", "{{index .RepoTags 0}}", reference);
+        return Optional.of(seen.out().strip()).filter(name -> seen.ok() && !name.isEmpty());
+    }
+
     public boolean has(String reference) {
         return id(reference).isPresent();
     }

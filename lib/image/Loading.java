@@ -34,6 +34,11 @@ public final class Loading {
 
     /** @throws Trouble when this Kubernetes has no way that the kit knows (exit code 3) */
     public void bring(List<Image> images) {
+        bringNamed(images.stream().map(Image::reference).distinct().toList());
+    }
+
+    /** As above. @param images by their full names */
+    public void bringNamed(List<String> images) {
         if (sharesTheBuildersStore()) {
             return;
         }
@@ -45,7 +50,7 @@ public final class Loading {
         try (var phase = Console.current().phase("Loading %d images into %s".formatted(absent.size(), context.name())); var work = new WorkFolder()) {
             var archive = work.path().resolve("images.tar");
             phase.at("saving");
-            builder.save(absent.stream().map(Image::reference).distinct().toList(), archive);
+            builder.save(absent, archive);
             phase.at("importing");
             way.accept(archive);
             phase.done();
@@ -53,13 +58,13 @@ public final class Loading {
     }
 
     /** Only the built-in Kubernetes tells quickly which images it has. */
-    private List<Image> absent(List<Image> images) {
+    private List<String> absent(List<String> images) {
         if (!context.builtIn()) {
             return images;
         }
         var loaded = BuiltIn.images();
-        var ids = Together.each(images, image -> builder.id(image.reference()).orElse(""));
-        return IntStream.range(0, images.size()).filter(i -> !ids.get(i).equals(loaded.get(images.get(i).reference()))).mapToObj(images::get).toList();
+        var ids = Together.each(images, image -> builder.id(image).orElse(""));
+        return IntStream.range(0, images.size()).filter(i -> !ids.get(i).equals(loaded.get(images.get(i)))).mapToObj(images::get).toList();
     }
 
     private boolean sharesTheBuildersStore() {

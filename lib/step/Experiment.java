@@ -6,12 +6,11 @@ package lib.step;
 //SOURCES Options.java
 //SOURCES Parallelism.java
 //SOURCES Results.java
+//SOURCES TrialView.java
 //SOURCES ../console/Interrupt.java
 //SOURCES ../console/Table.java
+//SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Faults.java
-//SOURCES ../image/Image.java
-//SOURCES ../image/ImageBuild.java
-//SOURCES ../image/Loading.java
 //SOURCES ../report/Judged.java
 //SOURCES ../trial/Laboratory.java
 //SOURCES ../trial/Verdict.java
@@ -27,13 +26,10 @@ import lib.cluster.Cluster;
 import lib.console.Interrupt;
 import lib.console.Table;
 import lib.console.Trouble;
-import lib.demo.Variant;
+import lib.demo.Specimen;
+import lib.fault.Fault;
 import lib.fault.Faults;
-import lib.image.ContainerBuilder;
 import lib.image.Entrypoint;
-import lib.image.Image;
-import lib.image.ImageBuild;
-import lib.image.Loading;
 import lib.image.Stack;
 import lib.report.Judged;
 import lib.report.Summary;
@@ -48,8 +44,8 @@ public final class Experiment {
 
     private static final int MOST_TRIALS = 1_000;
 
-    @Option(names = "--fault", split = ",", paramLabel = "NAME", description = "See --list; or all. Default: crash-leader.")
-    private List<String> faults = List.of("crash-leader");
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", description = "See compare --list; or all. Default: crash-leader; of trial, kill-postgres and switchover too.")
+    private List<String> faults;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often each. Default: ${DEFAULT-VALUE}")
     private int repeat;
@@ -82,6 +78,8 @@ public final class Experiment {
     @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
     private boolean list;
 
+    private Results folder;
+
     /** One line of {@code --list}. */
     public record Known(String kind, String name, String is) {
     }
@@ -100,18 +98,26 @@ public final class Experiment {
         return list;
     }
 
-    /** @throws Trouble for wrong options (exit code 2), and when the environment lacks something (3) */
-    public List<Judged> perform(List<Image> images, Options options) {
+    /** What is tried, once there is a cluster: images are built and loaded then. */
+    public interface Preparation {
+
+        /** @throws Trouble when something cannot be had (exit code 1 or 3) */
+        List<Specimen> in(Cluster cluster);
+    }
+
+    /**
+     * @param usualFaults unless the user names others
+     * @throws Trouble for wrong options (exit code 2), and when the environment lacks something (3)
+     */
+    public List<Judged> perform(Preparation preparation, List<String> usualFaults, Options options) {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
-        var tasks = tasks(images);
-        var folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
+        var chosen = Faults.named(faults == null ? usualFaults : faults);
+        folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
         new Environment(options.context()).ready();
         try (var cluster = Cluster.connect(options.context())) {
-            var builder = ContainerBuilder.find();
-            new ImageBuild(builder).make(images);
-            new Loading(builder, cluster.context()).bring(images);
+            var tasks = tasks(preparation.in(cluster), chosen);
             var laboratory = new Laboratory(cluster, replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
             Interrupt.onFirst(laboratory::stop);
             laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> {
@@ -120,23 +126,31 @@ public final class Experiment {
             });
         }
         folder.report(true);
-        var trials = folder.trials();
+        return folder.trials();
+    }
+
+    /** As {@link #print}, each verdict explained. */
+    public void explain(List<Judged> trials, Options options) {
+        var view = TrialView.of(trials, folder.results().toString(), folder.report().toString());
+        options.print(view, () -> view.text(trials));
+    }
+
+    /** The table of all trials so far, and where their samples and their report are. */
+    public void print(List<Judged> trials, Options options) {
         options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.results().toString(), folder.report().toString()),
                 () -> ComparisonView.text(trials, folder.report().toString()));
-        return trials;
     }
 
-    /** Whether something could not be observed, or is as bad as {@code --fail-on} says. */
-    public boolean failed(List<Judged> trials) {
+    /** Whether something could not be observed, or is as bad as {@code --fail-on} says. @param usual unless the user says so; or null */
+    public boolean failed(List<Judged> trials, Verdict usual) {
+        var worst = failOn == null ? usual : failOn;
         return trials.stream().map(trial -> Verdict.valueOf(trial.verdict().toUpperCase()))
-                .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || failOn != null && verdict.compareTo(failOn) >= 0);
+                .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || worst != null && verdict.compareTo(worst) >= 0);
     }
 
-    private List<Task> tasks(List<Image> images) {
-        var chosen = Faults.named(faults);
+    private List<Task> tasks(List<Specimen> specimens, List<Fault> chosen) {
         var tasks = new ArrayList<Task>();
-        IntStream.range(0, repeat).forEach(time -> images.stream().map(Variant::of)
-                .forEach(variant -> chosen.forEach(fault -> tasks.add(new Task(variant, fault)))));
+        IntStream.range(0, repeat).forEach(time -> specimens.forEach(specimen -> chosen.forEach(fault -> tasks.add(new Task(specimen, fault)))));
         if (seed != null) {
             Collections.shuffle(tasks, new Random(seed));
         }

@@ -84,7 +84,7 @@ final class Results {
     /** Those of the tasks that have no result yet, or none but inconclusive ones and those of a starved machine. */
     List<Task> missing(List<Task> tasks) {
         var done = new ArrayList<>(trials.stream().filter(trial -> !trial.starved() && !trial.verdict().equals("inconclusive")).map(trial -> key(trial.stack(), trial.entrypoint(), trial.fault())).toList());
-        return tasks.stream().filter(task -> !done.remove(key(task.variant().stack(), task.variant().entrypoint(), task.fault().name()))).toList();
+        return tasks.stream().filter(task -> !done.remove(key(task.specimen().stack(), task.specimen().entrypoint(), task.fault().name()))).toList();
     }
 
     void add(Judged trial) {

@@ -100,7 +100,7 @@ public final class Laboratory {
         namespaces.add(demo.namespace());
         Recording recording = null;
         try {
-            recording = new Trial(demo, task.variant(), task.fault(), replicas, deploying, deadline).run();
+            recording = new Trial(demo, task.specimen(), task.fault(), replicas, deploying, deadline).run();
             return recording;
         } finally {
             leave(demo, recording);

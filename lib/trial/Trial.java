@@ -3,8 +3,7 @@ package lib.trial;
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
-//SOURCES ../demo/Inventory.java
-//SOURCES ../demo/Rollout.java
+//SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../recording/Recording.java
 //SOURCES ../watch/Watch.java
@@ -23,9 +22,7 @@ import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.demo.Demo;
-import lib.demo.Inventory;
-import lib.demo.Rollout;
-import lib.demo.Variant;
+import lib.demo.Specimen;
 import lib.fault.Fault;
 import lib.recording.Attempt;
 import lib.recording.Injury;
@@ -46,8 +43,8 @@ public final class Trial {
     private static final Duration STABLE = Duration.ofSeconds(12);
     private static final int TRIES = 3;
 
-    private final Demo demo;
-    private final Variant variant;
+    private final Demo place;
+    private final Specimen specimen;
     private final Fault fault;
     private final int replicas;
     private final Duration deploying;
@@ -55,22 +52,23 @@ public final class Trial {
     private final TrialClock clock = TrialClock.start();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private Demo demo;
     private Injury injury;
     private List<Attempt> attempts = List.of();
     private List<RowCount> rows = List.of();
     private double worstDelayMillis;
-    private Map<String, String> versions;
+    private Map<String, String> versions = Map.of();
 
     /**
-     * @param demo      an empty namespace
+     * @param place     an empty namespace, or the one where it stands already
      * @param deploying how long the members may take to come up
      * @param deadline  how long the watch goes on after the fault is over, unless all is well before
      */
-    public Trial(Demo demo, Variant variant, Fault fault, int replicas, Duration deploying, Duration deadline) {
-        this.demo = demo;
-        this.variant = variant;
-        this.versions = variant.versions();
-        this.fault = fault;
+    public Trial(Demo place, Specimen specimen, Fault fault, int replicas, Duration deploying, Duration deadline) {
+        this.place = place;
+        this.demo = place;
+        this.specimen = specimen;
+                this.fault = fault;
         this.replicas = replicas;
         this.deploying = deploying;
         this.deadline = deadline;
@@ -79,13 +77,13 @@ public final class Trial {
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
     public Recording run() {
         try {
-            var members = new Rollout(demo).perform(variant, replicas, deploying);
-            versions = new Inventory(demo).of(variant, members);
+            demo = specimen.deploy(place, replicas, deploying);
+            versions = specimen.versions(demo);
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));
             return recording(null, clock.millis());
         }
-        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(fault.name(), variant))) {
+        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(fault.name(), specimen))) {
             double lasted = observe(watch, phase);
             watch.blind().ifPresent(problems::add);
             var recording = recording(watch, lasted);
@@ -141,7 +139,7 @@ public final class Trial {
                 if (attempt == TRIES) {
                     throw notNow;
                 }
-                Console.current().say("  %s under %s is tried again: %s".formatted(fault.name(), variant, notNow.getMessage()));
+                Console.current().say("  %s under %s is tried again: %s".formatted(fault.name(), specimen, notNow.getMessage()));
                 Wait.pause(SETTLING);
             }
         }
@@ -163,7 +161,7 @@ public final class Trial {
     }
 
     private Recording recording(Watch watch, double lasted) {
-        var subject = new Subject(variant.stack(), variant.entrypoint(), fault.name(), versions);
+        var subject = new Subject(specimen.stack(), specimen.entrypoint(), fault.name(), versions);
         return watch == null
                 ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, remarks, problems)
                 : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, remarks, problems);

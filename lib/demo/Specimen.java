@@ -1,0 +1,27 @@
+package lib.demo;
+
+//SOURCES Demo.java
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What a trial is about: a Patroni cluster that can be had in a namespace. */
+public interface Specimen {
+
+    /** What it is one of, where several are compared; its row in the tables begins with it. */
+    String stack();
+
+    /** Its name beside others of the same stack. */
+    String entrypoint();
+
+    /**
+     * Puts it into the namespace, unless it stands there already, and waits until all its members are up.
+     *
+     * @return where its members are found
+     * @throws lib.console.Trouble when it does not come up (exit code 1) or something is missing (3)
+     */
+    Demo deploy(Demo place, int replicas, Duration limit);
+
+    /** By product, as far as they are known, of the running cluster. */
+    Map<String, String> versions(Demo deployed);
+}

@@ -1,0 +1,64 @@
+package lib.step;
+
+//SOURCES Specimens.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../demo/ForeignImage.java
+//SOURCES ../demo/Usage.java
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import lib.console.Trouble;
+import lib.demo.ForeignImage;
+import lib.demo.Names;
+import lib.demo.Usage;
+import picocli.CommandLine.Option;
+
+/** Images that somebody else built, and how they are used. */
+public final class ImageChoice {
+
+    @Option(names = "--image", split = ",", paramLabel = "IMAGE", description = "A Patroni image of yours, in the container builder here or in a registry that the cluster reaches.")
+    private List<String> images = List.of();
+
+    @Option(names = "--command", paramLabel = "WORDS", description = "What the container runs, in one argument split at blanks. Default: the image's own.")
+    private String command;
+
+    @Option(names = "--config", paramLabel = "PATH", description = {"Where in the image the kit's patroni.yml goes, in place of the image's own.",
+            "Default: nowhere; Patroni gets it as PATRONI_CONFIGURATION, or only PATRONI_* variables beside the image's own file."})
+    private String config;
+
+    @Option(names = "--user", paramLabel = "UID", description = "The user id. Default: the image's own.")
+    private Long user;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = Usage.DATA_DIR, description = "PostgreSQL's data folder; an empty volume is mounted at the folder above it. Default: ${DEFAULT-VALUE}")
+    private String dataDir;
+
+    @Option(names = "--bin-dir", paramLabel = "DIR", description = "PostgreSQL's programs. Default: on PATH, or where distributions put them.")
+    private String binDir;
+
+    @Option(names = "--scope", paramLabel = "NAME", defaultValue = Names.SCOPE, description = "Patroni's name of the cluster, where the image's own scripts go by it. Default: ${DEFAULT-VALUE}")
+    private String scope;
+
+    public boolean none() {
+        return images.isEmpty();
+    }
+
+    /** @throws Trouble for what cannot be (exit code 2) */
+    public List<ForeignImage> images() {
+        for (var path : Arrays.asList(config, dataDir, binDir)) {
+            if (path != null && !path.matches("/[^/].*[^/]")) {
+                throw Trouble.usage("\"%s\" is not an absolute path in an image".formatted(path), "jbang trial --help");
+            }
+        }
+        var words = command == null ? List.<String>of() : List.of(command.strip().split("\\s+"));
+        var usage = new Usage(words, Optional.ofNullable(config), Optional.ofNullable(user), dataDir, Optional.ofNullable(binDir), scope);
+        return images.stream().map(image -> new ForeignImage(required(image), usage, Specimens.COMPANION.reference())).toList();
+    }
+
+    private static String required(String image) {
+        if (!image.matches("[a-zA-Z0-9][\\w./:@-]*")) {
+            throw Trouble.usage("\"%s\" is not the name of an image".formatted(image), "jbang trial --image localhost/mine:1");
+        }
+        return image;
+    }
+}

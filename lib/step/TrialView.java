@@ -1,0 +1,35 @@
+package lib.step;
+
+//SOURCES ../report/Judged.java
+//SOURCES ../report/Summary.java
+//SOURCES ../report/SummaryTable.java
+//SOURCES ../trial/Explanation.java
+
+import java.util.List;
+import java.util.stream.Collectors;
+import lib.report.Judged;
+import lib.report.Summary;
+import lib.report.SummaryTable;
+import lib.trial.Explanation;
+
+/** What trial prints: each verdict with what it rests on and what it means. */
+public record TrialView(List<Summary> trials, List<Told> verdicts, String results, String report) {
+
+    /** One verdict. @param because what was seen. @param means for a reader who has never heard of zombies */
+    public record Told(String fault, String verdict, List<String> because, List<String> means) {
+    }
+
+    public static TrialView of(List<Judged> trials, String results, String report) {
+        return new TrialView(trials.stream().map(Summary::of).toList(), trials.stream().map(trial ->
+                new Told(trial.fault(), trial.verdict(), trial.because(), Explanation.of(trial.recording()))).toList(), results, report);
+    }
+
+    public String text(List<Judged> judged) {
+        return "%s\n\n%s\n\nreport: %s".formatted(new SummaryTable(judged), verdicts.stream().map(TrialView::text).collect(Collectors.joining("\n")), report);
+    }
+
+    private static String text(Told told) {
+        return "%s: %s\n%s\n%s".formatted(told.fault(), told.verdict(), told.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
+                told.means().stream().map(line -> "  > " + line).collect(Collectors.joining("\n")));
+    }
+}
