@@ -17,8 +17,8 @@
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/ImageChoice.java
 //SOURCES ../lib/step/Options.java
-//SOURCES ../lib/step/Specimens.java
 //SOURCES ../lib/step/Step.java
+//SOURCES ../lib/step/Target.java
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,16 +27,18 @@ import lib.console.Trouble;
 import lib.step.Experiment;
 import lib.step.ImageChoice;
 import lib.step.Options;
-import lib.step.Specimens;
 import lib.step.Step;
+import lib.step.Target;
 import lib.trial.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What compare does with the kit's own images, with one that somebody else built. */
-@Command(name = "trial", description = {"Runs clusters of an image of yours, each in a namespace of its own, hurts them, and tells what became of each, why, and what to change.",
-        "Exit code 1 unless all recovered."},
-        footer = {"", "Example: jbang trial --image registry.example.org/mine/patroni:4"})
+/** What compare does with the kit's own images, with what somebody else built. */
+@Command(name = "trial", description = {"Hurts a Patroni cluster of yours, and tells what became of it, why, and what to change: one from your image or your manifest,",
+        "in a namespace of its own, or one that stands already. Exit code 1 unless it recovered from all."},
+        footer = {"", "Example: jbang trial --image registry.example.org/mine/patroni:4",
+                "Example: jbang trial --manifest patroni.yaml --fault all",
+                "Example: jbang trial --context kind-try -n staging --i-know-this-hurts kind-try/staging"})
 class trial implements Callable<Integer> {
 
     @Mixin
@@ -44,6 +46,9 @@ class trial implements Callable<Integer> {
 
     @Mixin
     ImageChoice image;
+
+    @Mixin
+    Target target;
 
     @Mixin
     Experiment experiment;
@@ -54,11 +59,7 @@ class trial implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (image.none()) {
-            throw Trouble.usage("--image is missing", "jbang trial --image localhost/mine:1");
-        }
-        var images = image.images();
-        var trials = experiment.perform(cluster -> images.stream().map(new Specimens(cluster, options)::foreign).toList(), List.of("kill-postgres", "switchover", "crash-leader"), options);
+        var trials = experiment.perform(target.of(image, options), List.of("kill-postgres", "switchover", "crash-leader"), options);
         experiment.explain(trials, options);
         return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, Verdict.DEGRADED) ? Trouble.UNFINISHED : 0;
     }

@@ -57,6 +57,19 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
         return addresses;
     }
 
+    /** From the leader, and so from all. @return whether there is one */
+    boolean dropTable() throws SQLException {
+        for (var pod : addresses().entrySet()) {
+            try (var door = door(pod.getKey(), pod.getValue()); var session = door.enter()) {
+                if (!session.inRecovery()) {
+                    session.dropTable();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private Tried tried(Map<String, String> seen) {
         var answers = new ConcurrentHashMap<String, String>();
         var found = Together.each(addresses().entrySet(), pod -> tried(pod.getKey(), pod.getValue(), answers));

@@ -10,7 +10,9 @@ package lib.client;
 //SOURCES ../recording/Attempt.java
 //SOURCES ../recording/TrialClock.java
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,6 +116,15 @@ public final class WritingClient implements AutoCloseable {
     /** After {@link #stop()}: what became of the rows. */
     public RowAudit.Findings audit() {
         return new RowAudit(entrance, journal.attempts()).perform();
+    }
+
+    /** After {@link #audit()}: takes the table away. @return why it stays, if it does */
+    public Optional<String> dropTable() {
+        try {
+            return entrance.dropTable() ? Optional.empty() : Optional.of("table %s stays in database postgres: no member takes writes".formatted(Session.WRITES));
+        } catch (SQLException failed) {
+            return Optional.of("table %s stays in database postgres: %s".formatted(Session.WRITES, Session.explain(failed)));
+        }
     }
 
     @Override

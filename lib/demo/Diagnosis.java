@@ -33,7 +33,7 @@ final class Diagnosis {
     }
 
     private String lastWords(Member member) {
-        var said = Stream.concat(patroni(member).stream(), kubernetes(member).stream()).collect(Collectors.joining("; "));
+        var said = Stream.of(patroni(member), crashed(member), kubernetes(member)).flatMap(Optional::stream).collect(Collectors.joining("; "));
         return said.isEmpty() ? "nothing is said of it" : said;
     }
 
@@ -41,6 +41,18 @@ final class Diagnosis {
         return member.phase().equals("Running")
                 ? demo.log(member.name(), LOG_LINES).stream().filter(line -> !line.continued()).reduce((earlier, later) -> later).map(LogLine::text).map(text -> "patroni.log: " + text)
                 : Optional.empty();
+    }
+
+    /** Of a container that ended and was started again: how often, and the last line of the one before. */
+    private Optional<String> crashed(Member member) {
+        var pod = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member.name());
+        return Optional.ofNullable(pod.get()).stream().flatMap(found -> found.getStatus().getContainerStatuses().stream())
+                .filter(status -> status.getName().equals(demo.layout().container()) && status.getRestartCount() > 0).findFirst()
+                .map(status -> "its container ended %d times, last with: %s".formatted(status.getRestartCount(), lastLine(pod.inContainer(status.getName()).terminated().getLog())));
+    }
+
+    private static String lastLine(String log) {
+        return log.lines().filter(line -> !line.isBlank()).reduce((earlier, later) -> later).orElse("no line at all").strip();
     }
 
     private Optional<String> kubernetes(Member member) {

@@ -4,6 +4,7 @@ package lib.demo;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a trial is about: a Patroni cluster that can be had in a namespace. */
 public interface Specimen {
@@ -14,6 +15,11 @@ public interface Specimen {
     /** Its name beside others of the same stack. */
     String entrypoint();
 
+    /** How many members it has. @param wanted where that can be chosen */
+    default int members(int wanted) {
+        return wanted;
+    }
+
     /**
      * Puts it into the namespace, unless it stands there already, and waits until all its members are up.
      *
@@ -21,6 +27,11 @@ public interface Specimen {
      * @throws lib.console.Trouble when it does not come up (exit code 1) or something is missing (3)
      */
     Demo deploy(Demo place, int replicas, Duration limit);
+
+    /** The namespace where it stands and stays; empty when it gets one of its own that goes with it. */
+    default Optional<String> home() {
+        return Optional.empty();
+    }
 
     /** By product, as far as they are known, of the running cluster. */
     Map<String, String> versions(Demo deployed);

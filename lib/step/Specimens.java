@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES Options.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/ForeignImage.java
+//SOURCES ../demo/ForeignManifest.java
 //SOURCES ../demo/ImageLook.java
 //SOURCES ../demo/Variant.java
 //SOURCES ../image/Image.java
@@ -11,9 +12,11 @@ package lib.step;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import lib.cluster.Cluster;
 import lib.demo.Demo;
 import lib.demo.ForeignImage;
+import lib.demo.ForeignManifest;
 import lib.demo.ImageLook;
 import lib.demo.Names;
 import lib.demo.Rollout;
@@ -50,15 +53,26 @@ public final class Specimens {
 
     /** Somebody else's: loaded when the container builder has it, else the cluster gets it as it gets any image. */
     public Specimen foreign(ForeignImage image) {
-        var known = ContainerBuilder.usable().flatMap(builder -> builder.name(image.image()).map(name -> {
-            new Loading(builder, cluster.context()).bringNamed(List.of(name));
-            return image.named(name);
-        })).orElse(image);
+        var known = brought(image.image()).map(image::named).orElse(image);
         var seen = look(known);
         if (!seen.tools()) {
             own(List.of(COMPANION));
         }
         return known.completed(seen);
+    }
+
+    /** From a manifest: its images come as the cluster gets any image, but for the one that is named here and is in the container builder. */
+    public Specimen described(ForeignManifest manifest) {
+        own(List.of(COMPANION));
+        return manifest.image().flatMap(this::brought).map(manifest::with).orElse(manifest);
+    }
+
+    /** The full name of an image of the container builder's, once it is loaded; empty when it has none of that name. */
+    private Optional<String> brought(String image) {
+        return ContainerBuilder.usable().flatMap(builder -> builder.name(image).map(name -> {
+            new Loading(builder, cluster.context()).bringNamed(List.of(name));
+            return name;
+        }));
     }
 
     private ImageLook.Seen look(ForeignImage image) {

@@ -12,8 +12,8 @@ import lib.report.Summary;
 import lib.report.SummaryTable;
 import lib.trial.Explanation;
 
-/** What trial prints: each verdict with what it rests on and what it means. */
-public record TrialView(List<Summary> trials, List<Told> verdicts, String results, String report) {
+/** What trial prints: each verdict with what it rests on and what it means. @param remedy what to change; null when nothing has to be */
+public record TrialView(List<Summary> trials, List<Told> verdicts, String remedy, String results, String report) {
 
     /** One verdict. @param because what was seen. @param means for a reader who has never heard of zombies */
     public record Told(String fault, String verdict, List<String> because, List<String> means) {
@@ -21,11 +21,13 @@ public record TrialView(List<Summary> trials, List<Told> verdicts, String result
 
     public static TrialView of(List<Judged> trials, String results, String report) {
         return new TrialView(trials.stream().map(Summary::of).toList(), trials.stream().map(trial ->
-                new Told(trial.fault(), trial.verdict(), trial.because(), Explanation.of(trial.recording()))).toList(), results, report);
+                new Told(trial.fault(), trial.verdict(), trial.because(), Explanation.of(trial.recording()))).toList(),
+                Explanation.remedy(trials.stream().map(Judged::recording).toList()).orElse(null), results, report);
     }
 
     public String text(List<Judged> judged) {
-        return "%s\n\n%s\n\nreport: %s".formatted(new SummaryTable(judged), verdicts.stream().map(TrialView::text).collect(Collectors.joining("\n")), report);
+        return "%s\n\n%s\n%s\nreport: %s".formatted(new SummaryTable(judged), verdicts.stream().map(TrialView::text).collect(Collectors.joining("\n")),
+                remedy == null ? "" : "\n" + remedy + "\n", report);
     }
 
     private static String text(Told told) {

@@ -24,7 +24,7 @@ public final class Explanation {
     private Explanation() {
     }
 
-    /** Sentences; the last one says what to change, if anything. */
+    /** In sentences. */
     public static List<String> of(Recording recording) {
         var judgement = Judgement.of(recording);
         var lines = new ArrayList<String>();
@@ -41,10 +41,12 @@ public final class Explanation {
             lines.add("%s: PostgreSQL's main process there has ended, but its parent, PID %d %s, does not wait for it. Its pid stays, and Patroni, which looks whether that pid is gone, waits for ever."
                     .formatted(left(neglected), neglected.get(0).parentPid(), neglected.get(0).parentName()));
         }
-        if (!neglected.isEmpty()) {
-            lines.add("To change it: " + Advice.REMEDY + ".");
-        }
         return lines;
+    }
+
+    /** What to change, when one of these left defunct processes; else empty. */
+    public static Optional<String> remedy(List<Recording> recordings) {
+        return recordings.stream().filter(recording -> !new Aftermath(recording).defunct().isEmpty()).findFirst().map(one -> "To change it: " + Advice.REMEDY + ".");
     }
 
     /** A postmaster that was seen defunct and then gone, or none at all. */

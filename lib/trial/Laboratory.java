@@ -60,7 +60,9 @@ public final class Laboratory {
      * @throws RuntimeException what {@code ended} threw; then no other trial was begun
      */
     public void run(List<Task> tasks, int parallel, Consumer<Recording> ended) {
-        workers = Executors.newFixedThreadPool(parallel);
+        // Faults in one and the same cluster come one after the other.
+        boolean together = tasks.stream().allMatch(task -> task.specimen().home().isEmpty());
+        workers = Executors.newFixedThreadPool(together ? parallel : 1);
         tasks.forEach(task -> workers.execute(() -> perform(task, ended)));
         workers.shutdown();
         try {
@@ -96,15 +98,24 @@ public final class Laboratory {
     }
 
     private Recording trial(Task task) {
+        return task.specimen().home().map(home -> run(task, new Demo(cluster, home))).orElseGet(() -> away(task));
+    }
+
+    /** In a namespace of its own. */
+    private Recording away(Task task) {
         var demo = new Demo(cluster, "%s-%s-%04x".formatted(Names.NAMESPACE, task.slug(), new SecureRandom().nextInt(0x10000)));
         namespaces.add(demo.namespace());
         Recording recording = null;
         try {
-            recording = new Trial(demo, task.specimen(), task.fault(), replicas, deploying, deadline).run();
+            recording = run(task, demo);
             return recording;
         } finally {
             leave(demo, recording);
         }
+    }
+
+    private Recording run(Task task, Demo place) {
+        return new Trial(place, task.specimen(), task.fault(), replicas, deploying, deadline).run();
     }
 
     /** Kubernetes deletes the namespace while the next trial begins. */

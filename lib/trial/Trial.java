@@ -69,7 +69,7 @@ public final class Trial {
         this.demo = place;
         this.specimen = specimen;
                 this.fault = fault;
-        this.replicas = replicas;
+        this.replicas = specimen.members(replicas);
         this.deploying = deploying;
         this.deadline = deadline;
     }
@@ -114,6 +114,9 @@ public final class Trial {
             var findings = client.audit();
             rows = findings.rows();
             remarks.addAll(findings.remarks());
+            if (specimen.home().isPresent()) {
+                client.dropTable().ifPresent(remarks::add);
+            }
             return lasted;
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));

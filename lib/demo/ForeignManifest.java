@@ -1,0 +1,138 @@
+package lib.demo;
+
+//SOURCES Diagnosis.java
+//SOURCES Discovery.java
+//SOURCES Inventory.java
+//SOURCES Rollout.java
+//SOURCES Specimen.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lib.console.Console;
+import lib.console.Trouble;
+import lib.console.Wait;
+
+/**
+ * Somebody's own description of a Patroni cluster, put into a namespace of the kit's.
+ *
+ * @param file      YAML that kubectl could apply
+ * @param selector  labels of the StatefulSet, where the file has several
+ * @param image     in place of the one that Patroni's container has there
+ * @param companion the kit's image from which members are looked into whose own has no shell or no Python
+ */
+public record ForeignManifest(Path file, Map<String, String> selector, Optional<String> image, String companion) implements Specimen {
+
+    public static final String STACK = "manifest";
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    @Override
+    public String stack() {
+        return STACK;
+    }
+
+    /** The same with this image. */
+    public ForeignManifest with(String other) {
+        return new ForeignManifest(file, selector, Optional.of(other), companion);
+    }
+
+    /** The file's name, as a label may be. */
+    @Override
+    public String entrypoint() {
+        return file.getFileName().toString().replaceAll("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9_.-]+", "-");
+    }
+
+    @Override
+    public Demo deploy(Demo place, int replicas, Duration limit) {
+        var client = place.cluster().client();
+        var objects = objects(client);
+        var set = set(objects);
+        new Rollout(place).makeNamespace();
+        image.ifPresent(name -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(name));
+        set.getSpec().setReplicas(replicas);
+        objects.forEach(object -> apply(client, object, place.namespace()));
+        try (var phase = Console.current().phase("Starting %d members of %s in %s".formatted(replicas, this, place.namespace()))) {
+            var demo = Wait.until("%d members up in %s".formatted(replicas, place.namespace()), limit, PAUSE, () -> found(place).filter(there -> {
+                var members = there.members();
+                phase.at(members.summary());
+                return members.complete(replicas);
+            }), () -> lastSeen(place, set), "kubectl get pods -n " + place.namespace());
+            phase.done();
+            return demo;
+        }
+    }
+
+    @Override
+    public Map<String, String> versions(Demo deployed) {
+        return new Inventory(deployed).of(Map.of("manifest", entrypoint()), Optional.empty());
+    }
+
+    /** Once a member has told Kubernetes of itself. */
+    private Optional<Demo> found(Demo place) {
+        try {
+            return Optional.of(new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout().with(Optional.of(companion))));
+        } catch (Trouble notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private String lastSeen(Demo place, StatefulSet set) {
+        var labels = set.getSpec().getSelector().getMatchLabels();
+        var layout = new Layout(labels, set.getMetadata().getName(), set.getSpec().getTemplate().getSpec().getContainers().get(0).getName(), Names.REST_PORT, false, Optional.empty(), Optional.empty());
+        var demo = new Demo(place.cluster(), place.namespace(), layout);
+        return new Diagnosis(demo).of(demo.members());
+    }
+
+    /** @throws Trouble when it is not what kubectl could apply, or reaches beyond a namespace (exit code 2) */
+    private List<HasMetadata> objects(KubernetesClient client) {
+        try (var yaml = Files.newInputStream(file)) {
+            var objects = client.load(yaml).items();
+            var wide = objects.stream().filter(object -> !(object instanceof Namespaced)).map(object -> "%s %s".formatted(object.getKind(), object.getMetadata().getName())).collect(Collectors.joining(", "));
+            if (!wide.isEmpty()) {
+                throw Trouble.usage("%s reaches beyond a namespace: %s".formatted(file, wide), "take that out of the file, and apply it with kubectl if it is needed");
+            }
+            return objects;
+        } catch (IOException unreadable) {
+            throw Trouble.usage("%s cannot be read: %s".formatted(file, unreadable.getMessage()), "jbang trial --manifest FILE").because(unreadable);
+        } catch (IllegalArgumentException | io.fabric8.kubernetes.client.KubernetesClientException notYaml) {
+            throw Trouble.usage("%s is not what kubectl could apply: %s".formatted(file, notYaml.getMessage()), "kubectl apply --dry-run=client -f " + file).because(notYaml);
+        }
+    }
+
+    private StatefulSet set(List<HasMetadata> objects) {
+        var sets = objects.stream().filter(StatefulSet.class::isInstance).map(StatefulSet.class::cast)
+                .filter(set -> Optional.ofNullable(set.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(selector.entrySet())).toList();
+        if (sets.size() != 1) {
+            throw Trouble.usage("%s has %d StatefulSets%s, and Patroni's has to be one of them".formatted(file, sets.size(), selector.isEmpty() ? "" : " with " + selector),
+                    "jbang trial --manifest %s --selector application=patroni".formatted(file));
+        }
+        return sets.get(0);
+    }
+
+    /** In this namespace, whatever the file says. */
+    private static void apply(KubernetesClient client, HasMetadata object, String namespace) {
+        object.getMetadata().setNamespace(null);
+        if (object instanceof RoleBinding binding) {
+            binding.getSubjects().stream().filter(subject -> "ServiceAccount".equals(subject.getKind())).forEach(subject -> subject.setNamespace(namespace));
+        }
+        client.resource(object).inNamespace(namespace).fieldManager(Names.FIELD_MANAGER).forceConflicts().serverSideApply();
+    }
+
+    @Override
+    public String toString() {
+        return file.getFileName().toString();
+    }
+}

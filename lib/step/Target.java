@@ -1,0 +1,59 @@
+package lib.step;
+
+//SOURCES Experiment.java
+//SOURCES ImageChoice.java
+//SOURCES Options.java
+//SOURCES Specimens.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../demo/ForeignManifest.java
+//SOURCES ../demo/Standing.java
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lib.console.Trouble;
+import lib.demo.Demo;
+import lib.demo.ForeignManifest;
+import lib.demo.Standing;
+import picocli.CommandLine.Option;
+
+/** Whose cluster is hurt in a trial: one from an image, one from a manifest, or one that stands already. */
+public final class Target {
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = {"A Patroni cluster as kubectl would apply it, with --image in place of its image if that is given.",
+            "The superuser's password is found in the container's environment."})
+    private Path manifest;
+
+    @Option(names = "--selector", split = ",", paramLabel = "LABEL=VALUE", description = "Which StatefulSet of the manifest, when it has several.")
+    private Map<String, String> selector = Map.of();
+
+    @Option(names = "--i-know-this-hurts", paramLabel = "CONTEXT/NAMESPACE", description = {"Hurts the cluster that stands in the namespace of -n: writes stop, data may be lost. To be said in full.",
+            "It writes into a table of its own in the database postgres, and removes that."})
+    private String consent;
+
+    /** @throws Trouble when it is not said what is hurt, or twice, or not in full (exit code 2) */
+    public Experiment.Preparation of(ImageChoice image, Options options) {
+        if (consent != null) {
+            require(manifest == null && image.none(), "--i-know-this-hurts is for a cluster that stands already, and --image and --manifest make a new one");
+            return cluster -> List.of(new Standing(standing(cluster.context().name(), options)));
+        }
+        require(manifest != null || !image.none(), "nothing to try: neither --image nor --manifest, nor --i-know-this-hurts for a cluster that stands already");
+        var images = image.images();
+        require(manifest == null || images.size() <= 1, "--manifest has one cluster, and so at most one --image");
+        return manifest == null ? cluster -> images.stream().map(new Specimens(cluster, options)::foreign).toList()
+                : cluster -> List.of(new Specimens(cluster, options).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()), Specimens.COMPANION.reference())));
+    }
+
+    private Demo standing(String context, Options options) {
+        var place = context + "/" + options.namespace();
+        require(consent.equals(place), "--i-know-this-hurts says \"%s\", and what would be hurt is \"%s\"".formatted(consent, place));
+        return options.found(Optional.of(Specimens.COMPANION.reference()));
+    }
+
+    private static void require(boolean good, String what) {
+        if (!good) {
+            throw Trouble.usage(what, "jbang trial --help");
+        }
+    }
+}
