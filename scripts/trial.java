@@ -17,6 +17,7 @@
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/ImageChoice.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Specimens.java
 //SOURCES ../lib/step/Step.java
 
@@ -27,6 +28,7 @@ import lib.console.Trouble;
 import lib.step.Experiment;
 import lib.step.ImageChoice;
 import lib.step.Options;
+import lib.step.RegistryOption;
 import lib.step.Specimens;
 import lib.step.Step;
 import lib.trial.Verdict;
@@ -46,6 +48,9 @@ class trial implements Callable<Integer> {
     ImageChoice image;
 
     @Mixin
+    RegistryOption registry;
+
+    @Mixin
     Experiment experiment;
 
     public static void main(String... args) {
@@ -58,7 +63,7 @@ class trial implements Callable<Integer> {
             throw Trouble.usage("--image is missing", "jbang trial --image localhost/mine:1");
         }
         var images = image.images();
-        var trials = experiment.perform(cluster -> images.stream().map(new Specimens(cluster, options)::foreign).toList(), List.of("kill-postgres", "switchover", "crash-leader"), options);
+        var trials = experiment.perform(cluster -> images.stream().map(new Specimens(cluster, options, registry)::foreign).toList(), List.of("kill-postgres", "switchover", "crash-leader"), options);
         experiment.explain(trials, options);
         return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, Verdict.DEGRADED) ? Trouble.UNFINISHED : 0;
     }

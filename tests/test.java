@@ -17,18 +17,26 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/KubeconfigTest.java
+//SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
+//SOURCES unit/NodesTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/ProductTest.java
+//SOURCES unit/PushFailureTest.java
+//SOURCES unit/RegistryTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
+//SOURCES unit/SavingTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java
+//SOURCES story/OtherClusterTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java

@@ -2,6 +2,8 @@ package lib.image;
 
 //SOURCES BuildFailure.java
 //SOURCES CaBundle.java
+//SOURCES PushFailure.java
+//SOURCES Registry.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Command.java
 
@@ -57,7 +59,8 @@ public record ContainerBuilder(String program) {
         PROXIES.stream().filter(name -> System.getenv(name) != null).forEach(name -> words.addAll(List.of("--build-arg", name)));
         labels.forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
         words.add(context.toString());
-        var built = Command.of(words).env("DOCKER_BUILDKIT", "1").limit(LONG).onLine(onLine).run();
+        // One manifest an image, not a list with a second one for its provenance.
+        var built = Command.of(words).env("DOCKER_BUILDKIT", "1").env("BUILDX_NO_DEFAULT_ATTESTATIONS", "1").limit(LONG).onLine(onLine).run();
         BuildFailure.unless(built, "the build of " + reference);
     }
 
@@ -96,18 +99,67 @@ public record ContainerBuilder(String program) {
         call("tag", reference, name);
     }
 
+    /** Takes a name away from an image that has another one too. */
+    void untag(String name) {
+        call("rmi", name);
+    }
+
     void importTar(Path tar, String reference) {
         BuildFailure.unless(call("import", tar.toString(), reference), "the import of " + reference);
     }
 
     /** Writes images into one archive, in which they share their layers; {@code ctr images import} and kind read it. */
     public void save(Collection<String> references, Path tar) {
+        var api = podman() ? "" : call("version", "--format", "{{.Client.APIVersion}}").out().strip();
+        var words = saving(api, architecture(references.iterator().next()), references, tar);
+        BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
+    }
+
+    /**
+     * Docker's containerd image store may know an image for more platforms than it has: an archive that names them all makes
+     * kind's import fail. So docker saves one platform, if it can.
+     *
+     * @param api the version of docker's API that client and daemon agreed on, such as 1.48
+     */
+    public List<String> saving(String api, String architecture, Collection<String> references, Path tar) {
         var words = new ArrayList<>(List.of("save", "--output", tar.toString()));
         if (podman()) {
             words.addAll(List.of("--quiet", "--multi-image-archive"));
+        } else if (api.matches("1\\.(4[89]|[5-9]\\d|\\d{3,})|[2-9]\\..*")) {
+            words.addAll(List.of("--platform", "linux/" + architecture));
         }
         words.addAll(references);
-        BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
+        return words;
+    }
+
+    /** Such as amd64, as Kubernetes calls it too; empty when there is no such image. */
+    public String architecture(String reference) {
+        return call("image", "inspect", "--format", "{{.Architecture}}", reference).out().strip();
+    }
+
+    /**
+     * Pushes an image under another name, with the login that this builder has.
+     *
+     * @throws Trouble when the registry does not take it, with what a person can do
+     */
+    void push(String reference, String target, Registry registry) {
+        var words = new ArrayList<>(List.of("push", "--quiet"));
+        if (podman()) {
+            if (registry.onThisMachine()) {
+                words.add("--tls-verify=false");
+            }
+            words.addAll(List.of(reference, target));
+        } else {
+            tag(reference, target);
+            words.add(target);
+        }
+        var pushed = call(words.toArray(String[]::new));
+        if (!podman()) {
+            untag(target);
+        }
+        if (!pushed.ok()) {
+            throw PushFailure.of(pushed, target, registry, program);
+        }
     }
 
     /** Removes what newer builds of the kit's own images have left without a name. */

@@ -1,0 +1,28 @@
+package tests.unit;
+
+//SOURCES ../../lib/image/ContainerBuilder.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import lib.image.ContainerBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SavingTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            podman |      | save --output /a.tar --quiet --multi-image-archive localhost/x:1 localhost/y:1
+            docker | 1.41 | save --output /a.tar localhost/x:1 localhost/y:1
+            docker | 1.47 | save --output /a.tar localhost/x:1 localhost/y:1
+            docker | 1.48 | save --output /a.tar --platform linux/amd64 localhost/x:1 localhost/y:1
+            docker | 1.52 | save --output /a.tar --platform linux/amd64 localhost/x:1 localhost/y:1
+            docker |      | save --output /a.tar localhost/x:1 localhost/y:1
+            """)
+    void isOfOnePlatformWhereDockerCan(String program, String api, String line) {
+        var words = new ContainerBuilder(program).saving(api == null ? "" : api, "amd64", List.of("localhost/x:1", "localhost/y:1"), Path.of("/a.tar"));
+        assertEquals(line, String.join(" ", words));
+    }
+}
