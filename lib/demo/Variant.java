@@ -1,5 +1,6 @@
 package lib.demo;
 
+//SOURCES ForeignImage.java
 //SOURCES Inventory.java
 //SOURCES Rollout.java
 //SOURCES Specimen.java
