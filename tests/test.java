@@ -17,6 +17,7 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LockTest.java
@@ -29,7 +30,6 @@
 //SOURCES unit/RegistryTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
-//SOURCES unit/SavingTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java

@@ -36,6 +36,11 @@ public record ThisMachine(Path minikube, Path k3s, Optional<String> k3sCa, Predi
         return base.endsWith(".minikube") ? base : base.resolve(".minikube");
     }
 
+    /** Whether there is a k3s here that this user may not read about: then its cluster cannot be told from a remote one. */
+    public static boolean hidesK3s() {
+        return Files.exists(K3S) && !Files.isReadable(K3S);
+    }
+
     private static Optional<String> readK3sCa() {
         return Files.isReadable(K3S) ? Kubeconfig.read(List.of(K3S)).entry("default").map(Kubeconfig.Entry::authorityData) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package lib.image;
 
 //SOURCES ContainerBuilder.java
+//SOURCES ImageArchive.java
 //SOURCES WorkFolder.java
 //SOURCES ../cluster/BuiltIn.java
 //SOURCES ../console/Console.java
@@ -31,7 +32,7 @@ record BuiltInDelivery(Supplier<ContainerBuilder> builders) implements Delivery 
         try (var phase = Console.current().phase("Loading %d images into %s".formatted(absent.size(), BuiltIn.NAME)); var work = new WorkFolder()) {
             var archive = work.path().resolve("images.tar");
             phase.at("saving");
-            builder.save(absent, archive);
+            new ImageArchive(archive).write(builder, absent);
             phase.at("importing");
             BuiltIn.loadImage(archive);
             phase.done();

@@ -2,8 +2,6 @@ package lib.image;
 
 //SOURCES BuildFailure.java
 //SOURCES CaBundle.java
-//SOURCES PushFailure.java
-//SOURCES Registry.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Command.java
 
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,58 +105,9 @@ public record ContainerBuilder(String program) {
         BuildFailure.unless(call("import", tar.toString(), reference), "the import of " + reference);
     }
 
-    /** Writes images into one archive, in which they share their layers; {@code ctr images import} and kind read it. */
-    public void save(Collection<String> references, Path tar) {
-        var api = podman() ? "" : call("version", "--format", "{{.Client.APIVersion}}").out().strip();
-        var words = saving(api, architecture(references.iterator().next()), references, tar);
-        BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
-    }
-
-    /**
-     * Docker's containerd image store may know an image for more platforms than it has: an archive that names them all makes
-     * kind's import fail. So docker saves one platform, if it can.
-     *
-     * @param api the version of docker's API that client and daemon agreed on, such as 1.48
-     */
-    public List<String> saving(String api, String architecture, Collection<String> references, Path tar) {
-        var words = new ArrayList<>(List.of("save", "--output", tar.toString()));
-        if (podman()) {
-            words.addAll(List.of("--quiet", "--multi-image-archive"));
-        } else if (api.matches("1\\.(4[89]|[5-9]\\d|\\d{3,})|[2-9]\\..*")) {
-            words.addAll(List.of("--platform", "linux/" + architecture));
-        }
-        words.addAll(references);
-        return words;
-    }
-
     /** Such as amd64, as Kubernetes calls it too; empty when there is no such image. */
     public String architecture(String reference) {
         return call("image", "inspect", "--format", "{{.Architecture}}", reference).out().strip();
-    }
-
-    /**
-     * Pushes an image under another name, with the login that this builder has.
-     *
-     * @throws Trouble when the registry does not take it, with what a person can do
-     */
-    void push(String reference, String target, Registry registry) {
-        var words = new ArrayList<>(List.of("push", "--quiet"));
-        if (podman()) {
-            if (registry.onThisMachine()) {
-                words.add("--tls-verify=false");
-            }
-            words.addAll(List.of(reference, target));
-        } else {
-            tag(reference, target);
-            words.add(target);
-        }
-        var pushed = call(words.toArray(String[]::new));
-        if (!podman()) {
-            untag(target);
-        }
-        if (!pushed.ok()) {
-            throw PushFailure.of(pushed, target, registry, program);
-        }
     }
 
     /** Removes what newer builds of the kit's own images have left without a name. */
@@ -175,11 +123,12 @@ public record ContainerBuilder(String program) {
         }
     }
 
-    private boolean podman() {
+    boolean podman() {
         return program.equals("podman");
     }
 
-    private Command.Result call(String... words) {
+    /** One call of its program. */
+    Command.Result call(String... words) {
         return Command.of(Stream.concat(Stream.of(program), Arrays.stream(words)).toList()).limit(LONG).run();
     }
 

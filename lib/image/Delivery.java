@@ -7,6 +7,8 @@ package lib.image;
 //SOURCES Registry.java
 //SOURCES SharedStore.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../cluster/Product.java
+//SOURCES ../cluster/ThisMachine.java
 //SOURCES ../console/Trouble.java
 
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.cluster.Product;
+import lib.cluster.ThisMachine;
 import lib.console.Trouble;
 
 /** How images get from the container builder to the nodes of a cluster, and by which names its pods ask for them. */
@@ -50,8 +53,9 @@ public interface Delivery {
             return new BuiltInDelivery(builder);
         }
         if (context.product() == Product.OTHER) {
+            var orRoot = ThisMachine.hidesK3s() ? "; if it is this machine's k3s, the same as root" : "";
             throw Trouble.missing("the kit does not know who made the cluster of context %s, and can bring images there only through a registry".formatted(context.name()),
-                    "jbang run build --context %s %s HOST/PATH".formatted(context.name(), Registry.OPTION));
+                    "jbang run build --context %s %s HOST/PATH%s".formatted(context.name(), Registry.OPTION, orRoot));
         }
         var nodes = cluster.nodes();
         return OF_DOCKER.contains(context.product()) && nodes.runDocker() ? new SharedStore(builder, context) : new Loading(builder, context, nodes);

@@ -3,6 +3,7 @@ package lib.image;
 //SOURCES ContainerBuilder.java
 //SOURCES ContentName.java
 //SOURCES Image.java
+//SOURCES ImageArchive.java
 //SOURCES LoadCommand.java
 //SOURCES Platform.java
 //SOURCES Registry.java
@@ -70,8 +71,16 @@ record Loading(Supplier<ContainerBuilder> builders, Context context, Nodes nodes
     private Map<String, String> absent(ContainerBuilder builder, List<String> locals) {
         var absent = new LinkedHashMap<String, String>();
         locals.forEach(local -> absent.put(ContentName.of(Image.LOCAL, local, builder), local));
-        absent.keySet().removeIf(nodes::allHave);
+        absent.keySet().removeIf(this::there);
         return absent;
+    }
+
+    private boolean there(String name) {
+        boolean there = nodes.allHave(name);
+        if (there) {
+            Console.current().detail("every node tells that it has " + name);
+        }
+        return there;
     }
 
     private LoadCommand command(Path archive) {
@@ -82,7 +91,7 @@ record Loading(Supplier<ContainerBuilder> builders, Context context, Nodes nodes
     private static void save(ContainerBuilder builder, Map<String, String> names, Path archive) {
         try {
             names.forEach((name, reference) -> builder.tag(reference, name));
-            builder.save(names.keySet(), archive);
+            new ImageArchive(archive).write(builder, names.keySet());
         } finally {
             names.keySet().forEach(builder::untag);
         }

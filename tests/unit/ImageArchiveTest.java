@@ -1,16 +1,17 @@
 package tests.unit;
 
-//SOURCES ../../lib/image/ContainerBuilder.java
+//SOURCES ../../lib/image/ImageArchive.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
 import lib.image.ContainerBuilder;
+import lib.image.ImageArchive;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SavingTest {
+class ImageArchiveTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -22,7 +23,7 @@ class SavingTest {
             docker |      | save --output /a.tar localhost/x:1 localhost/y:1
             """)
     void isOfOnePlatformWhereDockerCan(String program, String api, String line) {
-        var words = new ContainerBuilder(program).saving(api == null ? "" : api, "amd64", List.of("localhost/x:1", "localhost/y:1"), Path.of("/a.tar"));
+        var words = new ImageArchive(Path.of("/a.tar")).words(new ContainerBuilder(program), api == null ? "" : api, "amd64", List.of("localhost/x:1", "localhost/y:1"));
         assertEquals(line, String.join(" ", words));
     }
 }
