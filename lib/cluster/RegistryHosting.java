@@ -37,6 +37,10 @@ public record RegistryHosting(String host, String hostFromClusterNetwork, String
                 .filter(hosting -> hosting.host != null && !hosting.host.isBlank());
     }
 
+    public String helpOrNothing() {
+        return help == null ? "" : help;
+    }
+
     /** What pods must write before the image's name. */
     public String forPods() {
         return hostFromContainerRuntime == null || hostFromContainerRuntime.isBlank() ? host : hostFromContainerRuntime;

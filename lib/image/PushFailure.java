@@ -39,7 +39,7 @@ public final class PushFailure {
                     .formatted(program.equals("podman") ? "containers" : "docker", host));
         }
         if (says(cause, SILENT)) {
-            return Trouble.missing("registry %s does not answer: %s".formatted(host, cause), "another one with " + Registry.OPTION);
+            return Trouble.missing("registry %s does not answer: %s".formatted(host, cause), registry.instead());
         }
         return Trouble.unfinished("pushing %s failed: %s".formatted(image, cause), "the same again with -v");
     }

@@ -13,8 +13,9 @@ import lib.console.Trouble;
  *
  * @param push host and path as this machine sees them, such as {@code localhost:5001/team}
  * @param pull the same as the nodes' container runtime sees it
+ * @param help where the cluster that announces it says more; empty when it does not
  */
-public record Registry(String push, String pull) {
+public record Registry(String push, String pull, String help) {
 
     /** The option that names it. */
     public static final String OPTION = "--registry";
@@ -37,21 +38,22 @@ public record Registry(String push, String pull) {
         if (!host(name).matches(".*[.:].*|localhost")) {
             throw Trouble.usage("\"%s\" has no registry's host in it".formatted(text), "%s docker.io/%s, or %s".formatted(OPTION, name, EXAMPLE));
         }
-        return new Registry(name, name);
+        return new Registry(name, name, "");
     }
 
     /** The one that a cluster announces. @throws Trouble when what it announces is none (exit code 3) */
     public static Registry of(RegistryHosting announced) {
         try {
-            return new Registry(of(announced.host()).push, of(announced.forPods()).pull);
+            return new Registry(of(announced.host()).push, of(announced.forPods()).pull, announced.helpOrNothing());
         } catch (Trouble wrong) {
-            throw Trouble.missing("the cluster announces a registry that is none: " + wrong.getMessage(), EXAMPLE).because(wrong);
+            throw Trouble.missing("the cluster announces a registry that is none: " + wrong.getMessage(), EXAMPLE + also(announced.helpOrNothing())).because(wrong);
         }
     }
 
     /** This one as the nodes see it: where it is the announced one, they may know it by another host. */
     public Registry seenThrough(Optional<RegistryHosting> announced) {
-        return announced.filter(hosting -> hosting.host().equals(host())).map(hosting -> new Registry(push, hosting.forPods() + push.substring(host().length()))).orElse(this);
+        return announced.filter(hosting -> hosting.host().equals(host()))
+                .map(hosting -> new Registry(push, hosting.forPods() + push.substring(host().length()), hosting.helpOrNothing())).orElse(this);
     }
 
     /** As this machine sees it, with its port. */
@@ -62,6 +64,15 @@ public record Registry(String push, String pull) {
     /** Docker speaks plain HTTP with a registry of the same machine unasked (its documentation, "Test an insecure registry"); podman must be told. */
     public boolean onThisMachine() {
         return LOOPBACK.matcher(host().replaceAll(":[0-9]+$", "")).matches();
+    }
+
+    /** What to try when it does not work. */
+    String instead() {
+        return "another one: " + EXAMPLE + also(help);
+    }
+
+    private static String also(String help) {
+        return help.isEmpty() ? "" : "; see " + help;
     }
 
     private static String host(String name) {

@@ -44,7 +44,14 @@ class PushFailureTest {
         assertEquals("registry 127.0.0.1:5059 does not answer: Get \"http://127.0.0.1:5059/v2/\": dial tcp 127.0.0.1:5059: connect: connection refused", refused.getMessage());
         var unknown = of("podman", "registry.invalid/x", LAYER + "pinging container registry registry.invalid: Get \"https://registry.invalid/v2/\": dial tcp: lookup registry.invalid on 192.0.2.53:53: no such host\n");
         assertTrue(unknown.getMessage().startsWith("registry registry.invalid does not answer: "), unknown.getMessage());
-        assertEquals("another one with --registry", unknown.next());
+        assertEquals("another one: --registry registry.example.org/team", unknown.next());
+    }
+
+    @Test
+    void anAnnouncedRegistryThatDoesNotAnswerIsExplainedByItsCluster() {
+        var registry = new Registry("localhost:5001", "registry:5000", "https://kind.sigs.k8s.io/docs/user/local-registry/");
+        var trouble = PushFailure.of(new Command.Result(125, "", "dial tcp 127.0.0.1:5001: connect: connection refused\n"), "localhost:5001/test-sh:1", registry, "podman");
+        assertTrue(trouble.next().endsWith("; see https://kind.sigs.k8s.io/docs/user/local-registry/"), trouble.next());
     }
 
     @Test

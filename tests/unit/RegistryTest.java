@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryTest {
 
+    private static final String HELP = "https://kind.sigs.k8s.io/docs/user/local-registry/";
+
     private static Optional<RegistryHosting> announced(String yaml) {
         return RegistryHosting.of(new ConfigMapBuilder().addToData("localRegistryHosting.v1", yaml).build());
     }
@@ -28,7 +30,7 @@ class RegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"registry.example.org", "registry.example.org/team/a", "localhost:5001", "localhost/x", "127.0.0.1:5000/a_b/c-d", "[::1]:5000", "docker.io/alice", "registry:5000"})
     void isAHostAndAPath(String text) {
-        assertEquals(new Registry(text, text), Registry.of(text + "/"));
+        assertEquals(new Registry(text, text, ""), Registry.of(text + "/"));
     }
 
     @ParameterizedTest
@@ -65,8 +67,8 @@ class RegistryTest {
                 hostFromClusterNetwork: "kind-registry:5000"
                 help: "https://kind.sigs.k8s.io/docs/user/local-registry/"
                 """).orElseThrow();
-        assertEquals(new Registry("localhost:5000", "registry:5000"), Registry.of(hosting));
-        assertEquals(new Registry("localhost:5000/team", "registry:5000/team"), Registry.of("localhost:5000/team").seenThrough(Optional.of(hosting)));
+        assertEquals(new Registry("localhost:5000", "registry:5000", HELP), Registry.of(hosting));
+        assertEquals(new Registry("localhost:5000/team", "registry:5000/team", HELP), Registry.of("localhost:5000/team").seenThrough(Optional.of(hosting)));
         assertEquals(Registry.of("elsewhere:5000/team"), Registry.of("elsewhere:5000/team").seenThrough(Optional.of(hosting)));
         assertEquals(Registry.of("localhost:5000/team"), Registry.of("localhost:5000/team").seenThrough(Optional.empty()));
     }
@@ -74,7 +76,7 @@ class RegistryTest {
     @Test
     void withoutAnotherNameTheNodesUseTheHost() {
         var hosting = announced("host: localhost:5001\nsomethingNewer: 1\n").orElseThrow();
-        assertEquals(new Registry("localhost:5001", "localhost:5001"), Registry.of(hosting));
+        assertEquals(new Registry("localhost:5001", "localhost:5001", ""), Registry.of(hosting));
     }
 
     @Test
