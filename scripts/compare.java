@@ -18,6 +18,7 @@
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/ImageChoice.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Specimens.java
 //SOURCES ../lib/step/Step.java
 
@@ -30,6 +31,7 @@ import lib.step.Choice;
 import lib.step.Experiment;
 import lib.step.ImageChoice;
 import lib.step.Options;
+import lib.step.RegistryOption;
 import lib.step.Specimens;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -51,6 +53,9 @@ class compare implements Callable<Integer> {
     ImageChoice image;
 
     @Mixin
+    RegistryOption registry;
+
+    @Mixin
     Experiment experiment;
 
     public static void main(String... args) {
@@ -65,7 +70,7 @@ class compare implements Callable<Integer> {
         var own = choice.images();
         var foreign = image.images();
         var trials = experiment.perform(cluster -> {
-            var specimens = new Specimens(cluster, options);
+            var specimens = new Specimens(cluster, options, registry);
             return Stream.concat(specimens.own(own).stream(), foreign.stream().map(specimens::foreign)).toList();
         }, List.of("crash-leader"), options);
         experiment.print(trials, options);

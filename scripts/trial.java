@@ -17,6 +17,7 @@
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/ImageChoice.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/Target.java
 
@@ -27,6 +28,7 @@ import lib.console.Trouble;
 import lib.step.Experiment;
 import lib.step.ImageChoice;
 import lib.step.Options;
+import lib.step.RegistryOption;
 import lib.step.Step;
 import lib.step.Target;
 import lib.trial.Verdict;
@@ -51,6 +53,9 @@ class trial implements Callable<Integer> {
     Target target;
 
     @Mixin
+    RegistryOption registry;
+
+    @Mixin
     Experiment experiment;
 
     public static void main(String... args) {
@@ -59,7 +64,7 @@ class trial implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var trials = experiment.perform(target.of(image, options), List.of("kill-postgres", "switchover", "crash-leader"), options);
+        var trials = experiment.perform(target.of(image, registry, options), List.of("kill-postgres", "switchover", "crash-leader"), options);
         experiment.explain(trials, options);
         return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, Verdict.DEGRADED) ? Trouble.UNFINISHED : 0;
     }

@@ -17,10 +17,17 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/KubeconfigTest.java
+//SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
+//SOURCES unit/NodesTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/ProductTest.java
+//SOURCES unit/PushFailureTest.java
+//SOURCES unit/RegistryTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
@@ -29,6 +36,7 @@
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java
+//SOURCES story/OtherClusterTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java

@@ -2,9 +2,12 @@ package lib.cluster;
 
 //SOURCES BuiltInNetwork.java
 //SOURCES Context.java
+//SOURCES Kubeconfig.java
+//SOURCES Nodes.java
+//SOURCES RegistryHosting.java
+//SOURCES ThisMachine.java
 //SOURCES ../console/Trouble.java
 
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import lib.console.Trouble;
 
@@ -38,10 +42,9 @@ public final class Cluster implements AutoCloseable {
      * @throws Trouble when there is no such context, or nobody answers at its address (exit code 3)
      */
     public static Cluster connect(String named) {
-        var config = Config.autoConfigure(null);
         var context = find(named).orElseThrow(() -> named == null
-                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current(config)), NO_CLUSTER)
-                : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names(config)), "kubectl config get-contexts"));
+                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), NO_CLUSTER)
+                : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names()), "kubectl config get-contexts"));
         // Few and quick retries: a dead server is told at once, a restarting one is survived.
         var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(3)
                 .withRequestRetryBackoffInterval(200).withConnectionTimeout(CONNECT_MILLIS).withRequestTimeout(10_000).build();
@@ -54,9 +57,9 @@ public final class Cluster implements AutoCloseable {
 
     /** The context that {@link #connect} would take. */
     public static Optional<Context> find(String named) {
-        var config = Config.autoConfigure(null);
-        return Context.choose(named, Optional.ofNullable(config.getCurrentContext()).map(NamedContext::getName).orElse(null),
-                name -> config.getContexts().stream().anyMatch(each -> each.getName().equals(name)));
+        var config = kubeconfig();
+        var machine = ThisMachine.now();
+        return Context.choose(named, config.current().orElse(null), name -> config.entry(name).map(entry -> Context.of(entry, machine)));
     }
 
     public Context context() {
@@ -65,6 +68,15 @@ public final class Cluster implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    public Nodes nodes() {
+        return Nodes.of(client);
+    }
+
+    /** The registry that this cluster announces, if any. */
+    public Optional<RegistryHosting> registry() {
+        return RegistryHosting.of(client);
     }
 
     @Override
@@ -107,12 +119,16 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private static String current(Config config) {
-        return Optional.ofNullable(config.getCurrentContext()).map(now -> "\"" + now.getName() + "\"").orElse("not set");
+    private static Kubeconfig kubeconfig() {
+        return Kubeconfig.read(Config.getKubeconfigFilenames().stream().map(Path::of).toList());
     }
 
-    private static String names(Config config) {
-        var names = config.getContexts().stream().map(NamedContext::getName).toList();
+    private static String current() {
+        return kubeconfig().current().map(now -> "\"" + now + "\", no cluster that is known to run here").orElse("not set");
+    }
+
+    private static String names() {
+        var names = kubeconfig().names();
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 

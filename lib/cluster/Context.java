@@ -1,42 +1,40 @@
 package lib.cluster;
 
-import java.util.List;
+//SOURCES Product.java
+
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * A kubeconfig's context, and the rule by which one is chosen: the named one; else the current one if it is a local
  * Kubernetes; else the built-in. A remote cluster is touched only by its name.
+ *
+ * @param cluster the name of its cluster in the kubeconfig
+ * @param local   whether it runs on this machine
  */
-public record Context(String name) {
+public record Context(String name, String cluster, Product product, boolean local) {
 
     /** The built-in Kubernetes. */
-    public static final Context BUILT_IN = new Context("patroni-demo");
+    public static final Context BUILT_IN = new Context("patroni-demo", "patroni-demo", Product.BUILT_IN, true);
 
-    private static final Set<String> LOCAL_NAMES =
-            Set.of("minikube", "microk8s", "k3s", "docker-desktop", "docker-for-desktop", "rancher-desktop", "orbstack");
-    private static final List<String> LOCAL_PREFIXES = List.of("kind-", "k3d-", "colima");
-
-    public boolean builtIn() {
-        return equals(BUILT_IN);
+    public static Context of(Kubeconfig.Entry entry, ThisMachine machine) {
+        var product = Product.of(entry, machine);
+        return new Context(entry.name(), entry.cluster(), product, product.local(entry, machine));
     }
 
-    /** Whether it runs on this machine, by the names that its makers give. */
-    public boolean local() {
-        return builtIn() || LOCAL_NAMES.contains(name) || LOCAL_PREFIXES.stream().anyMatch(name::startsWith);
+    public boolean builtIn() {
+        return product == Product.BUILT_IN;
     }
 
     /**
      * @param named   what the user said, or null
      * @param current the kubeconfig's current context, or null
-     * @param exists  whether the kubeconfig has a context of that name
+     * @param known   the kubeconfig's context of a name
      */
-    public static Optional<Context> choose(String named, String current, Predicate<String> exists) {
+    public static Optional<Context> choose(String named, String current, Function<String, Optional<Context>> known) {
         if (named != null) {
-            return Optional.of(new Context(named)).filter(context -> exists.test(context.name()));
+            return known.apply(named);
         }
-        return Optional.ofNullable(current).map(Context::new).filter(Context::local)
-                .or(() -> Optional.of(BUILT_IN).filter(context -> exists.test(context.name())));
+        return Optional.ofNullable(current).flatMap(known).filter(Context::local).or(() -> known.apply(BUILT_IN.name()));
     }
 }

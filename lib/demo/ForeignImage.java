@@ -35,6 +35,11 @@ public record ForeignImage(String image, Usage usage, String companion) implemen
         return new ForeignImage(name, usage, companion);
     }
 
+    /** The same with another companion. */
+    public ForeignImage accompanied(String other) {
+        return new ForeignImage(image, usage, other);
+    }
+
     /** The same, with what the image was seen to need. */
     public ForeignImage completed(ImageLook.Seen seen) {
         return new ForeignImage(image, usage.completed(seen), companion);

@@ -34,7 +34,7 @@ import lib.console.Wait;
  * @param image     in place of the one that Patroni's container has there
  * @param companion the kit's image from which members are looked into whose own has no shell or no Python
  */
-public record ForeignManifest(Path file, Map<String, String> selector, Optional<String> image, String companion) implements Specimen {
+public record ForeignManifest(Path file, Map<String, String> selector, Optional<String> image, Optional<String> companion) implements Specimen {
 
     public static final String STACK = "manifest";
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -42,6 +42,15 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     @Override
     public String stack() {
         return STACK;
+    }
+
+    public ForeignManifest(Path file, Map<String, String> selector, Optional<String> image) {
+        this(file, selector, image, Optional.empty());
+    }
+
+    /** The same, looked into by way of that image. */
+    public ForeignManifest accompanied(String by) {
+        return new ForeignManifest(file, selector, image, Optional.of(by));
     }
 
     /** The same with this image. */
@@ -83,7 +92,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     /** Once a member has told Kubernetes of itself. */
     private Optional<Demo> found(Demo place) {
         try {
-            return Optional.of(new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout().with(Optional.of(companion))));
+            return Optional.of(new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout().with(companion)));
         } catch (Trouble notYet) {
             return Optional.empty();
         }

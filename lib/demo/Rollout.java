@@ -7,6 +7,7 @@ package lib.demo;
 //SOURCES Variant.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
+//SOURCES ../image/Image.java
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -22,6 +23,7 @@ import lib.console.Console;
 import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
+import lib.image.Image;
 import lib.patroni.Members;
 
 /** Puts a variant into a namespace, in place of what was there, and waits until all its members are up. */
@@ -77,8 +79,9 @@ public final class Rollout {
             last[0] = demo.members();
             phase.at(last[0].summary());
             last[0].all().stream().filter(member -> NO_IMAGE.contains(member.phase())).findFirst().ifPresent(member -> {
-                throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()),
-                        "jbang run build --stack %s --entrypoint %s".formatted(variant.stack(), variant.entrypoint()));
+                var build = "jbang run build --stack %s --entrypoint %s".formatted(variant.stack(), variant.entrypoint());
+                throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()), variant.image().startsWith(Image.LOCAL + "/") ? build
+                        : "%s with the same registry; if it is there: kubectl -n %s describe pod %s, for why the node cannot pull".formatted(build, demo.namespace(), member.name()));
             });
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
         }, () -> new Diagnosis(demo).of(last[0]), "jbang logs -n " + demo.namespace());

@@ -1,5 +1,6 @@
 package lib.demo;
 
+//SOURCES ForeignImage.java
 //SOURCES Inventory.java
 //SOURCES Rollout.java
 //SOURCES Specimen.java
@@ -22,12 +23,13 @@ import lib.image.Image;
 public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions,
                       Optional<String> debianPackage) implements Specimen {
 
-    public static Variant of(Image image) {
+    /** @param reference the image's name for the pods */
+    public static Variant of(Image image, String reference) {
         var stack = image.stack();
         var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
         var entrypoint = image.entrypoint();
-        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
+        return new Variant(stack.name(), entrypoint.name(), reference, entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
     }
 
     /** An image of which nothing is known. */

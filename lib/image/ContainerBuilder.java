@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,8 @@ public record ContainerBuilder(String program) {
         PROXIES.stream().filter(name -> System.getenv(name) != null).forEach(name -> words.addAll(List.of("--build-arg", name)));
         labels.forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
         words.add(context.toString());
-        var built = Command.of(words).env("DOCKER_BUILDKIT", "1").limit(LONG).onLine(onLine).run();
+        // One manifest an image, not a list with a second one for its provenance.
+        var built = Command.of(words).env("DOCKER_BUILDKIT", "1").env("BUILDX_NO_DEFAULT_ATTESTATIONS", "1").limit(LONG).onLine(onLine).run();
         BuildFailure.unless(built, "the build of " + reference);
     }
 
@@ -96,18 +96,18 @@ public record ContainerBuilder(String program) {
         call("tag", reference, name);
     }
 
+    /** Takes a name away from an image that has another one too. */
+    void untag(String name) {
+        call("rmi", name);
+    }
+
     void importTar(Path tar, String reference) {
         BuildFailure.unless(call("import", tar.toString(), reference), "the import of " + reference);
     }
 
-    /** Writes images into one archive, in which they share their layers; {@code ctr images import} and kind read it. */
-    public void save(Collection<String> references, Path tar) {
-        var words = new ArrayList<>(List.of("save", "--output", tar.toString()));
-        if (podman()) {
-            words.addAll(List.of("--quiet", "--multi-image-archive"));
-        }
-        words.addAll(references);
-        BuildFailure.unless(call(words.toArray(String[]::new)), "saving " + String.join(", ", references));
+    /** Such as amd64, as Kubernetes calls it too; empty when there is no such image. */
+    public String architecture(String reference) {
+        return call("image", "inspect", "--format", "{{.Architecture}}", reference).out().strip();
     }
 
     /** Removes what newer builds of the kit's own images have left without a name. */
@@ -123,11 +123,12 @@ public record ContainerBuilder(String program) {
         }
     }
 
-    private boolean podman() {
+    boolean podman() {
         return program.equals("podman");
     }
 
-    private Command.Result call(String... words) {
+    /** One call of its program. */
+    Command.Result call(String... words) {
         return Command.of(Stream.concat(Stream.of(program), Arrays.stream(words)).toList()).limit(LONG).run();
     }
 

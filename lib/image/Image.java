@@ -13,6 +13,9 @@ import java.util.Optional;
 /** The image of one entrypoint in one stack. */
 public record Image(Stack stack, Entrypoint entrypoint) {
 
+    /** Where a registry's host stands in the name of an image that is in none. */
+    public static final String LOCAL = "localhost";
+
     /** The images of these entrypoints in that stack. */
     public static List<Image> of(Stack stack, List<Entrypoint> entrypoints) {
         return entrypoints.stream().map(entrypoint -> new Image(stack, entrypoint)).toList();
@@ -20,7 +23,7 @@ public record Image(Stack stack, Entrypoint entrypoint) {
 
     /** Such as {@code localhost/test-pebble:2022}: with a host, or "docker save" would write its default registry into it. */
     public String reference() {
-        return "localhost/test-" + entrypoint.image() + ":" + stack.name();
+        return LOCAL + "/test-" + entrypoint.image() + ":" + stack.name();
     }
 
     /** Of everything that goes into it. */

@@ -1,98 +1,99 @@
 package lib.image;
 
 //SOURCES ContainerBuilder.java
+//SOURCES ContentName.java
 //SOURCES Image.java
+//SOURCES ImageArchive.java
+//SOURCES LoadCommand.java
+//SOURCES Platform.java
+//SOURCES Registry.java
 //SOURCES WorkFolder.java
-//SOURCES ../cluster/BuiltIn.java
 //SOURCES ../cluster/Context.java
+//SOURCES ../cluster/Nodes.java
 //SOURCES ../console/Console.java
 //SOURCES ../host/Command.java
-//SOURCES ../host/Together.java
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import lib.cluster.BuiltIn;
+import java.util.Map;
+import java.util.function.Supplier;
 import lib.cluster.Context;
+import lib.cluster.Nodes;
 import lib.console.Console;
 import lib.console.Trouble;
 import lib.host.Command;
-import lib.host.Together;
 
-/** Brings images from the container builder to the nodes of a local Kubernetes, in that one's own way. */
-public final class Loading {
+/** Into the nodes of a local cluster, in its maker's way: as one archive, under names that mean one content for ever. */
+record Loading(Supplier<ContainerBuilder> builders, Context context, Nodes nodes) implements Delivery {
 
-    private final ContainerBuilder builder;
-    private final Context context;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final String INSTEAD = "or bring the images through a registry: " + Registry.OPTION + " HOST/PATH";
 
-    public Loading(ContainerBuilder builder, Context context) {
-        this.builder = builder;
-        this.context = context;
+    @Override
+    public String reference(String local) {
+        return ContentName.of(Image.LOCAL, local, builders.get());
     }
 
-    /** @throws Trouble when this Kubernetes has no way that the kit knows (exit code 3) */
-    public void bring(List<Image> images) {
-        bringNamed(images.stream().map(Image::reference).distinct().toList());
-    }
-
-    /** As above. @param images by their full names */
-    public void bringNamed(List<String> images) {
-        if (sharesTheBuildersStore()) {
-            return;
+    @Override
+    public void require() {
+        var command = command(Path.of("images.tar"));
+        if (Command.onPath(command.program()).isEmpty()) {
+            throw Trouble.missing("context %s is a cluster of %s, and its program %s is not on PATH".formatted(context.name(), context.product(), command.program()),
+                    "put %s on PATH, %s".formatted(command.program(), INSTEAD));
         }
-        var absent = absent(images);
+        if (!command.everywhere() && nodes.count() > 1) {
+            throw Trouble.missing("%s loads images into the node of this machine only, and context %s has %d nodes".formatted(command.program(), context.name(), nodes.count()),
+                    "jbang run build --context %s %s HOST/PATH".formatted(context.name(), Registry.OPTION));
+        }
+    }
+
+    @Override
+    public void bring(List<String> locals) {
+        var builder = builders.get();
+        var absent = absent(builder, locals);
         if (absent.isEmpty()) {
             return;
         }
-        var way = way();
+        Platform.require(builder, absent.values(), nodes, context.name());
         try (var phase = Console.current().phase("Loading %d images into %s".formatted(absent.size(), context.name())); var work = new WorkFolder()) {
             var archive = work.path().resolve("images.tar");
             phase.at("saving");
-            builder.save(absent, archive);
+            save(builder, absent, archive);
             phase.at("importing");
-            way.accept(archive);
+            Command.of(command(archive).words()).limit(LIMIT).check();
             phase.done();
         }
     }
 
-    /** Only the built-in Kubernetes tells quickly which images it has. */
-    private List<String> absent(List<String> images) {
-        if (!context.builtIn()) {
-            return images;
-        }
-        var loaded = BuiltIn.images();
-        var ids = Together.each(images, image -> builder.id(image).orElse(""));
-        return IntStream.range(0, images.size()).filter(i -> !ids.get(i).equals(loaded.get(images.get(i)))).mapToObj(images::get).toList();
+    /** Its names for the pods, each with the builder's name, of the images that some node does not tell to have. */
+    private Map<String, String> absent(ContainerBuilder builder, List<String> locals) {
+        var absent = new LinkedHashMap<String, String>();
+        locals.forEach(local -> absent.put(ContentName.of(Image.LOCAL, local, builder), local));
+        absent.keySet().removeIf(this::there);
+        return absent;
     }
 
-    private boolean sharesTheBuildersStore() {
-        return builder.program().equals("docker") && List.of("docker-desktop", "docker-for-desktop", "rancher-desktop", "orbstack").contains(context.name())
-                || context.name().startsWith("colima");
+    private boolean there(String name) {
+        boolean there = nodes.allHave(name);
+        if (there) {
+            Console.current().detail("every node tells that it has " + name);
+        }
+        return there;
     }
 
-    private Consumer<Path> way() {
-        var name = context.name();
-        if (context.builtIn()) {
-            return BuiltIn::loadImage;
-        }
-        if (name.startsWith("kind-")) {
-            return archive -> run("kind", "load", "image-archive", archive.toString(), "--name", name.substring("kind-".length()));
-        }
-        if (name.startsWith("k3d-")) {
-            return archive -> run("k3d", "image", "import", archive.toString(), "--cluster", name.substring("k3d-".length()));
-        }
-        return switch (name) {
-            case "minikube" -> archive -> run("minikube", "image", "load", archive.toString());
-            case "microk8s" -> archive -> run("microk8s", "ctr", "image", "import", archive.toString());
-            case "k3s" -> archive -> run("k3s", "ctr", "images", "import", archive.toString());
-            default -> throw Trouble.missing("the kit does not know how to load images into context " + name,
-                    "a local cluster with --context: kind, k3d, minikube, microk8s, k3s, or the built-in one");
-        };
+    private LoadCommand command(Path archive) {
+        return LoadCommand.of(context, archive).orElseThrow(() -> Trouble.missing(
+                "the kit knows no way to load images into %s as context %s has it".formatted(context.product(), context.name()), Registry.OPTION + " HOST/PATH"));
     }
 
-    private static void run(String... words) {
-        Command.of(words).limit(Duration.ofMinutes(10)).check();
+    private static void save(ContainerBuilder builder, Map<String, String> names, Path archive) {
+        try {
+            names.forEach((name, reference) -> builder.tag(reference, name));
+            new ImageArchive(archive).write(builder, names.keySet());
+        } finally {
+            names.keySet().forEach(builder::untag);
+        }
     }
 }

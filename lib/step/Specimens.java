@@ -1,14 +1,15 @@
 package lib.step;
 
 //SOURCES Options.java
+//SOURCES RegistryOption.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/ForeignImage.java
 //SOURCES ../demo/ForeignManifest.java
 //SOURCES ../demo/ImageLook.java
 //SOURCES ../demo/Variant.java
+//SOURCES ../image/Delivery.java
 //SOURCES ../image/Image.java
 //SOURCES ../image/ImageBuild.java
-//SOURCES ../image/Loading.java
 
 import java.security.SecureRandom;
 import java.util.List;
@@ -23,10 +24,10 @@ import lib.demo.Rollout;
 import lib.demo.Specimen;
 import lib.demo.Variant;
 import lib.image.ContainerBuilder;
+import lib.image.Delivery;
 import lib.image.Entrypoint;
 import lib.image.Image;
 import lib.image.ImageBuild;
-import lib.image.Loading;
 import lib.image.Stack;
 
 /** Brings what is to be tried into a cluster. */
@@ -37,41 +38,54 @@ public final class Specimens {
 
     private final Cluster cluster;
     private final Options options;
+    private final RegistryOption registry;
 
-    public Specimens(Cluster cluster, Options options) {
+    public Specimens(Cluster cluster, Options options, RegistryOption registry) {
         this.cluster = cluster;
         this.options = options;
+        this.registry = registry;
     }
 
-    /** The kit's own images: builds and loads those that are missing. */
+    /** The kit's own images: builds and brings those that are missing. */
     public List<Specimen> own(List<Image> images) {
         var builder = ContainerBuilder.find();
+        var delivery = delivery(builder);
         new ImageBuild(builder).make(images);
-        new Loading(builder, cluster.context()).bring(images);
-        return images.stream().<Specimen>map(Variant::of).toList();
+        delivery.bring(images.stream().map(Image::reference).toList());
+        return images.stream().<Specimen>map(image -> Variant.of(image, delivery.reference(image.reference()))).toList();
     }
 
-    /** Somebody else's: loaded when the container builder has it, else the cluster gets it as it gets any image. */
+    /** Somebody else's: brought when the container builder has it, else the cluster gets it as it gets any image. */
     public Specimen foreign(ForeignImage image) {
         var known = brought(image.image()).map(image::named).orElse(image);
         var seen = look(known);
-        if (!seen.tools()) {
-            own(List.of(COMPANION));
-        }
-        return known.completed(seen);
+        return (seen.tools() ? known : known.accompanied(companion())).completed(seen);
+    }
+
+    /** Brings it. @return its name in the cluster */
+    private String companion() {
+        own(List.of(COMPANION));
+        return delivery(ContainerBuilder.find()).reference(COMPANION.reference());
+    }
+
+    /** Only what is brought needs a way: a cluster may have everything else. */
+    private Delivery delivery(ContainerBuilder builder) {
+        var delivery = registry.to(cluster, () -> builder);
+        delivery.require();
+        return delivery;
     }
 
     /** From a manifest: its images come as the cluster gets any image, but for the one that is named here and is in the container builder. */
     public Specimen described(ForeignManifest manifest) {
-        own(List.of(COMPANION));
-        return manifest.image().flatMap(this::brought).map(manifest::with).orElse(manifest);
+        return manifest.image().flatMap(this::brought).map(manifest::with).orElse(manifest).accompanied(companion());
     }
 
-    /** The full name of an image of the container builder's, once it is loaded; empty when it has none of that name. */
+    /** The name in the cluster of an image of the container builder's, once it is brought; empty when that has none of this name. */
     private Optional<String> brought(String image) {
         return ContainerBuilder.usable().flatMap(builder -> builder.name(image).map(name -> {
-            new Loading(builder, cluster.context()).bringNamed(List.of(name));
-            return name;
+            var delivery = delivery(builder);
+            delivery.bring(List.of(name));
+            return delivery.reference(name);
         }));
     }
 

@@ -51,6 +51,9 @@ public final class Step {
     }
 
     private static Trouble usage(ParameterException wrong) {
+        if (wrong.getCause() instanceof Trouble known) {
+            return known;
+        }
         var command = wrong.getCommandLine().getCommandName();
         var hint = wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
                 ? "jbang %s %s".formatted(command, unmatched.getSuggestions().get(0)) : "jbang %s --help".formatted(command);

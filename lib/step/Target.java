@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES Experiment.java
 //SOURCES ImageChoice.java
 //SOURCES Options.java
+//SOURCES RegistryOption.java
 //SOURCES Specimens.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/ForeignManifest.java
@@ -33,7 +34,7 @@ public final class Target {
     private String consent;
 
     /** @throws Trouble when it is not said what is hurt, or twice, or not in full (exit code 2) */
-    public Experiment.Preparation of(ImageChoice image, Options options) {
+    public Experiment.Preparation of(ImageChoice image, RegistryOption registry, Options options) {
         if (consent != null) {
             require(manifest == null && image.none(), "--i-know-this-hurts is for a cluster that stands already, and --image and --manifest make a new one");
             return cluster -> List.of(new Standing(standing(cluster.context().name(), options)));
@@ -41,8 +42,8 @@ public final class Target {
         require(manifest != null || !image.none(), "nothing to try: neither --image nor --manifest, nor --i-know-this-hurts for a cluster that stands already");
         var images = image.images();
         require(manifest == null || images.size() <= 1, "--manifest has one cluster, and so at most one --image");
-        return manifest == null ? cluster -> images.stream().map(new Specimens(cluster, options)::foreign).toList()
-                : cluster -> List.of(new Specimens(cluster, options).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()), Specimens.COMPANION.reference())));
+        return manifest == null ? cluster -> images.stream().map(new Specimens(cluster, options, registry)::foreign).toList()
+                : cluster -> List.of(new Specimens(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));
     }
 
     private Demo standing(String context, Options options) {

@@ -3,55 +3,52 @@ package tests.unit;
 //SOURCES ../../lib/cluster/Context.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import lib.cluster.Context;
+import lib.cluster.Product;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTest {
 
-    private static final Set<String> CONTEXTS = Set.of("production", "kind-dev", "patroni-demo");
+    private static final Context REMOTE = new Context("production", "production", Product.OTHER, false);
+    private static final Context LOCAL = new Context("kind-dev", "kind-dev", Product.KIND, true);
+    private static final Context FAR_KIND = new Context("kind-far", "kind-far", Product.KIND, false);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"kind-kind", "k3d-a", "minikube", "microk8s", "k3s", "docker-desktop", "rancher-desktop", "colima", "colima-x", "orbstack", "patroni-demo"})
-    void runsOnThisMachine(String name) {
-        assertTrue(new Context(name).local());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "gke_a_b_c", "my-kind-of-cluster", "minikube.example.org", ""})
-    void mayBeAnywhere(String name) {
-        assertFalse(new Context(name).local());
+    private static Function<String, Optional<Context>> with(Context... contexts) {
+        var byName = new HashMap<String, Context>();
+        for (var context : contexts) {
+            byName.put(context.name(), context);
+        }
+        return name -> Optional.ofNullable(byName.get(name));
     }
 
     @Test
     void theNamedOneIsTakenEvenIfItIsRemote() {
-        assertEquals(Optional.of(new Context("production")), Context.choose("production", "kind-dev", CONTEXTS::contains));
+        assertEquals(Optional.of(REMOTE), Context.choose("production", "kind-dev", with(REMOTE, LOCAL, Context.BUILT_IN)));
     }
 
     @Test
     void aNamedOneThatIsNotThereIsNotReplacedByAnother() {
-        assertEquals(Optional.empty(), Context.choose("typo", "kind-dev", CONTEXTS::contains));
+        assertEquals(Optional.empty(), Context.choose("typo", "kind-dev", with(REMOTE, LOCAL, Context.BUILT_IN)));
     }
 
     @Test
     void theCurrentOneIsTakenWhenItIsLocal() {
-        assertEquals(Optional.of(new Context("kind-dev")), Context.choose(null, "kind-dev", CONTEXTS::contains));
+        assertEquals(Optional.of(LOCAL), Context.choose(null, "kind-dev", with(REMOTE, LOCAL, Context.BUILT_IN)));
     }
 
     @Test
     void aRemoteCurrentOneIsLeftAlone() {
-        assertEquals(Optional.of(Context.BUILT_IN), Context.choose(null, "production", CONTEXTS::contains));
+        assertEquals(Optional.of(Context.BUILT_IN), Context.choose(null, "production", with(REMOTE, LOCAL, Context.BUILT_IN)));
+        assertEquals(Optional.of(Context.BUILT_IN), Context.choose(null, "kind-far", with(FAR_KIND, Context.BUILT_IN)));
     }
 
     @Test
     void withoutALocalOneThereIsNone() {
-        assertEquals(Optional.empty(), Context.choose(null, "production", Set.of("production")::contains));
-        assertEquals(Optional.empty(), Context.choose(null, null, Set.<String>of()::contains));
+        assertEquals(Optional.empty(), Context.choose(null, "production", with(REMOTE, FAR_KIND)));
+        assertEquals(Optional.empty(), Context.choose(null, null, with()));
     }
 }

@@ -1,0 +1,41 @@
+package lib.cluster;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+
+/** The nodes of a cluster, as they describe themselves; none when this user may not see them. */
+public record Nodes(List<Node> all) {
+
+    static Nodes of(KubernetesClient client) {
+        try {
+            return new Nodes(client.nodes().list().getItems());
+        } catch (KubernetesClientException notAllowed) {
+            return new Nodes(List.of());
+        }
+    }
+
+    public int count() {
+        return all.size();
+    }
+
+    /** Whether all of them run their containers in Docker: then Docker's images are theirs. */
+    public boolean runDocker() {
+        return !all.isEmpty() && all.stream().allMatch(node -> node.getStatus().getNodeInfo().getContainerRuntimeVersion().startsWith("docker://"));
+    }
+
+    /** Such as amd64, as Go and container images call it. */
+    public List<String> architectures() {
+        return all.stream().map(node -> node.getStatus().getNodeInfo().getArchitecture()).distinct().toList();
+    }
+
+    /**
+     * Whether each of them tells that it has that image. It is a name that they tell, so it proves something only of a name that
+     * means one content for ever. A kubelet tells its 50 largest images only (its option nodeStatusMaxImages), and a new one half a
+     * minute late, so that "false" means "not known".
+     */
+    public boolean allHave(String image) {
+        return !all.isEmpty() && all.stream().allMatch(node -> node.getStatus().getImages().stream().anyMatch(each -> each.getNames().contains(image)));
+    }
+}
