@@ -29,6 +29,7 @@
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java
+//SOURCES story/HardenedTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java

@@ -1,5 +1,6 @@
 package lib.demo;
 
+//SOURCES Placement.java
 //SOURCES ../image/Image.java
 
 import java.util.LinkedHashMap;
@@ -14,16 +15,21 @@ import lib.image.Image;
  * @param rewind          whether the image has pg_rewind of its PostgreSQL's version
  * @param versions        of what went into the image, by product
  * @param debianPackage   the Debian package that PID 1 comes from, if any
+ * @param placement       where its data lies, and from where it is reached
  */
 public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions,
-                      Optional<String> debianPackage) {
+                      Optional<String> debianPackage, Placement placement) {
 
     public static Variant of(Image image) {
         var stack = image.stack();
         var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
         var entrypoint = image.entrypoint();
-        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
+        return new Variant(stack.name(), entrypoint.name(), image.reference(), entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage(), Placement.DEFAULT);
+    }
+
+    public Variant at(Placement place) {
+        return new Variant(stack, entrypoint, image, sharesProcesses, rewind, versions, debianPackage, place);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES Options.java
+//SOURCES Placing.java
 //SOURCES Views.java
 //SOURCES ../demo/Rollout.java
 //SOURCES ../image/Entrypoint.java
@@ -12,6 +13,7 @@ import lib.demo.Variant;
 import lib.image.Entrypoint;
 import lib.image.Image;
 import lib.image.Stack;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import lib.console.Trouble;
 
@@ -25,11 +27,14 @@ public final class Deployment {
     @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "How many members. Default: ${DEFAULT-VALUE}")
     private int replicas;
 
+    @Mixin
+    private Placing placing;
+
     public int of(String entrypoint, Options options) {
         if (replicas < 1) {
             throw Trouble.usage("--replicas is %d, and a cluster has at least one member".formatted(replicas), "jbang run %s --replicas 3".formatted(entrypoint));
         }
-        var variant = Variant.of(new Image(Stack.named(stack), Entrypoint.named(entrypoint)));
+        var variant = Variant.of(new Image(Stack.named(stack), Entrypoint.named(entrypoint))).at(placing.placement());
         try (var place = options.place()) {
             var members = new Rollout(place).perform(variant, replicas, options.timeout());
             options.print(Views.of(members), () -> Views.table(members));

@@ -5,6 +5,7 @@ package lib.step;
 //SOURCES Environment.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
+//SOURCES Placing.java
 //SOURCES Results.java
 //SOURCES ../console/Interrupt.java
 //SOURCES ../console/Table.java
@@ -27,6 +28,7 @@ import lib.cluster.Cluster;
 import lib.console.Interrupt;
 import lib.console.Table;
 import lib.console.Trouble;
+import lib.demo.Placement;
 import lib.demo.Variant;
 import lib.fault.Faults;
 import lib.image.ContainerBuilder;
@@ -41,6 +43,7 @@ import lib.trial.Judgement;
 import lib.trial.Laboratory;
 import lib.trial.Task;
 import lib.trial.Verdict;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a comparison is run: which faults, how often, how many at once, and where its results go. */
@@ -82,6 +85,9 @@ public final class Experiment {
     @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
     private boolean list;
 
+    @Mixin
+    private Placing placing;
+
     /** One line of {@code --list}. */
     public record Known(String kind, String name, String is) {
     }
@@ -105,7 +111,7 @@ public final class Experiment {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
-        var tasks = tasks(images);
+        var tasks = tasks(images, placing.placement());
         var folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
         new Environment(options.context()).ready();
         try (var cluster = Cluster.connect(options.context())) {
@@ -132,10 +138,10 @@ public final class Experiment {
                 .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || failOn != null && verdict.compareTo(failOn) >= 0);
     }
 
-    private List<Task> tasks(List<Image> images) {
+    private List<Task> tasks(List<Image> images, Placement placement) {
         var chosen = Faults.named(faults);
         var tasks = new ArrayList<Task>();
-        IntStream.range(0, repeat).forEach(time -> images.stream().map(Variant::of)
+        IntStream.range(0, repeat).forEach(time -> images.stream().map(image -> Variant.of(image).at(placement))
                 .forEach(variant -> chosen.forEach(fault -> tasks.add(new Task(variant, fault)))));
         if (seed != null) {
             Collections.shuffle(tasks, new Random(seed));
