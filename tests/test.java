@@ -37,6 +37,7 @@
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
+//SOURCES story/HardenedTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java

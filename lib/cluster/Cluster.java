@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import lib.console.Trouble;
 
@@ -79,6 +80,18 @@ public final class Cluster implements AutoCloseable {
         return RegistryHosting.of(client);
     }
 
+    /** Where the pods live, as networks; empty when the cluster does not say it, or not to this user. */
+    public List<String> podNetworks() {
+        if (context.builtIn()) {
+            return List.of(BuiltInNetwork.POD_CIDR);
+        }
+        try {
+            return client.nodes().list().getItems().stream().flatMap(node -> node.getSpec().getPodCIDRs().stream()).toList();
+        } catch (KubernetesClientException notAllowed) {
+            return List.of();
+        }
+    }
+
     @Override
     public void close() {
         client.close();
@@ -89,7 +102,7 @@ public final class Cluster implements AutoCloseable {
         var said = Optional.ofNullable(error.getStatus()).map(status -> status.getMessage()).orElse(error.getMessage());
         return switch (error.getCode()) {
             case 401 -> Trouble.missing("the API server does not know this user: " + said, "kubectl auth whoami").because(error);
-            case 403 -> Trouble.missing("no permission: " + said, "ask for that right, or use another context with --context").because(error);
+            case 403 -> Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context").because(error);
             case 0 -> Trouble.missing("the API server does not answer: " + root(error), NO_CLUSTER).because(error);
             default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
         };

@@ -1,21 +1,33 @@
 package lib.cluster;
 
+//SOURCES ../console/Trouble.java
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lib.console.Trouble;
 
 /**
- * One pod: its processes by exec, and its HTTP ports through the API server, so that no route to the pods is needed.
+ * One pod: its processes by exec, and its HTTP ports through the API server, its proxy or a port-forward, so that no route to the pods is needed.
  *
  * @param container in which commands run
  */
@@ -24,7 +36,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
     /** A pod without network would otherwise hold up every look at its cluster for the retries of a whole API call. */
     private static final RequestConfig QUICK = new RequestConfigBuilder().withRequestTimeout(2_000).withRequestRetryBackoffLimit(0).build();
 
-    private static final RequestConfig ONCE = new RequestConfigBuilder().withRequestTimeout(3_000).withRequestRetryBackoffLimit(0).build();
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     /** What a command in the pod printed. {@code exit} is -1 when it did not end in time or could not be run. */
     public record Ran(int exit, String out, String err) {
@@ -63,24 +75,39 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         }
     }
 
-    /**
-     * As {@link #get} with POST, sent once. A refusal comes at once and an answer perhaps never, so after 3 s the order counts as
-     * given.
-     *
-     * @throws KubernetesClientException with the pod's status code when it refuses
-     */
-    public void order(int port, String path, Object body) {
-        try {
-            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(ONCE).call(once -> once.raw(proxied(name + ":" + port, path), "POST", body));
-        } catch (KubernetesClientException answer) {
-            if (!timedOut(answer)) {
-                throw answer;
-            }
+    /** A pod's answer that it does not do what it was told. */
+    public static final class Refusal extends RuntimeException {
+
+        Refusal(int status, String answer) {
+            super("%d %s".formatted(status, answer.strip()).strip());
         }
     }
 
-    private static boolean timedOut(Throwable failure) {
-        return failure instanceof HttpTimeoutException || failure instanceof TimeoutException || failure.getCause() != null && timedOut(failure.getCause());
+    /**
+     * POST of a JSON body over a port-forward, because the API server's proxy drops the Authorization header; sent once. A refusal
+     * comes at once and an answer perhaps never, so after 3 s the order counts as given.
+     *
+     * @param credentials USER:PASSWORD; empty when nobody asks for them
+     * @throws Refusal with the pod's status code and words
+     * @throws Trouble when the pod is not reached (exit code 1)
+     */
+    public void order(int port, String path, Object body, Optional<String> credentials) {
+        try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
+                    .header("Content-Type", "application/json").POST(BodyPublishers.ofString(Serialization.asJson(body)));
+            credentials.ifPresent(said -> request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8))));
+            var answer = HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                throw new Refusal(answer.statusCode(), answer.body());
+            }
+        } catch (HttpTimeoutException none) {
+            // it counts as given
+        } catch (IOException unreached) {
+            throw Trouble.unfinished("%s is not reached at port %d: %s".formatted(name, port, unreached), "jbang members -n " + namespace).because(unreached);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw Trouble.unfinished("interrupted while %s was asked".formatted(name), "jbang members -n " + namespace).because(stop);
+        }
     }
 
     private String proxied(String target, String path) {

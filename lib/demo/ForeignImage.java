@@ -2,6 +2,7 @@ package lib.demo;
 
 //SOURCES ImageLook.java
 //SOURCES Inventory.java
+//SOURCES Placement.java
 //SOURCES Rollout.java
 //SOURCES Specimen.java
 //SOURCES Usage.java
@@ -15,9 +16,13 @@ import java.util.Optional;
  *
  * @param companion the kit's image from which members are looked into when this one has no shell or no Python
  */
-public record ForeignImage(String image, Usage usage, String companion) implements Specimen {
+public record ForeignImage(String image, Usage usage, String companion, Placement placement) implements Specimen {
 
     public static final String STACK = "image";
+
+    public ForeignImage(String image, Usage usage, String companion) {
+        this(image, usage, companion, Placement.DEFAULT);
+    }
 
     @Override
     public String stack() {
@@ -32,23 +37,28 @@ public record ForeignImage(String image, Usage usage, String companion) implemen
 
     /** The same under the name by which the cluster has it. */
     public ForeignImage named(String name) {
-        return new ForeignImage(name, usage, companion);
+        return new ForeignImage(name, usage, companion, placement);
     }
 
     /** The same with another companion. */
     public ForeignImage accompanied(String other) {
-        return new ForeignImage(image, usage, other);
+        return new ForeignImage(image, usage, other, placement);
     }
 
     /** The same, with what the image was seen to need. */
     public ForeignImage completed(ImageLook.Seen seen) {
-        return new ForeignImage(image, usage.completed(seen), companion);
+        return new ForeignImage(image, usage.completed(seen), companion, placement);
+    }
+
+    @Override
+    public ForeignImage at(Placement place) {
+        return new ForeignImage(image, usage, companion, place);
     }
 
     @Override
     public Demo deploy(Demo place, int replicas, Duration limit) {
         var demo = new Demo(place.cluster(), place.namespace(), Layout.foreign(usage.scope(), companion));
-        new Rollout(demo).perform(Variant.foreign(image, entrypoint()), usage::fit, replicas, limit);
+        new Rollout(demo).perform(Variant.foreign(image, entrypoint()).at(placement), usage::fit, replicas, limit);
         return demo;
     }
 

@@ -1,6 +1,8 @@
 package lib.demo;
 
 //SOURCES Names.java
+//SOURCES Networks.java
+//SOURCES Placement.java
 //SOURCES ../cluster/Cluster.java
 //FILES manifests/patroni.yaml=../../manifests/patroni.yaml
 
@@ -10,8 +12,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -24,6 +30,8 @@ final class Manifest {
 
     private static final String RESOURCE = "manifests/patroni.yaml";
     private static final String CONFIGURATION = "patroni.yml";
+    private static final String DATA = "pgdata";
+    private static final String NETWORK = "samenet";
 
     private final List<HasMetadata> objects;
 
@@ -52,23 +60,40 @@ final class Manifest {
         return this;
     }
 
-    /** New passwords for superuser and replication. */
+    /** New passwords for superuser, replication and the REST API. */
     Manifest passwords() {
         only(Secret.class).getStringData().replaceAll((name, placeholder) -> password());
         return this;
     }
 
     /**
-     * @param networks from where members may reach each other
+     * @param networks from where PostgreSQL takes connections: for replication from the pods only
      * @param rewind   whether pg_rewind of PostgreSQL's version is in the image
      */
-    Manifest configuration(List<String> networks, boolean rewind) {
+    Manifest configuration(Networks networks, boolean rewind) {
         var data = only(ConfigMap.class).getData();
         data.put(CONFIGURATION, configured(data.get(CONFIGURATION), networks, rewind));
         return this;
     }
 
-    private static String configured(String yaml, List<String> networks, boolean rewind) {
+    /** @param networks from where the members are reached besides by each other */
+    Manifest admit(List<String> networks) {
+        only(NetworkPolicy.class).getSpec().getIngress().get(0).getFrom().addAll(networks.stream()
+                .map(network -> new NetworkPolicyPeerBuilder().withNewIpBlock().withCidr(network).endIpBlock().build()).toList());
+        return this;
+    }
+
+    /** A claim for each member in place of the emptyDir, with the cluster's labels, so that it is found and removed with the rest. */
+    Manifest storage(Placement.Storage storage) {
+        var set = only(StatefulSet.class).getSpec();
+        set.getTemplate().getSpec().getVolumes().removeIf(volume -> volume.getName().equals(DATA));
+        set.getVolumeClaimTemplates().add(new PersistentVolumeClaimBuilder().withNewMetadata().withName(DATA).withLabels(Names.CLUSTER).addToLabels(Names.MANAGED).endMetadata()
+                .withNewSpec().withAccessModes("ReadWriteOnce").withStorageClassName(storage.storageClass().orElse(null))
+                .withNewResources().addToRequests("storage", new Quantity(storage.size())).endResources().endSpec().build());
+        return this;
+    }
+
+    private static String configured(String yaml, Networks networks, boolean rewind) {
         try {
             var mapper = new ObjectMapper(new YAMLFactory());
             var root = (ObjectNode) mapper.readTree(yaml);
@@ -82,8 +107,12 @@ final class Manifest {
         }
     }
 
-    private static Stream<String> expand(String rule, List<String> networks) {
-        return rule.contains("samenet") ? networks.stream().map(network -> rule.replace("samenet", network)) : Stream.of(rule);
+    private static Stream<String> expand(String rule, Networks networks) {
+        if (!rule.contains(NETWORK)) {
+            return Stream.of(rule);
+        }
+        var from = rule.startsWith("host replication ") ? networks.pods() : networks.clients();
+        return from.stream().map(network -> rule.replace(NETWORK, network));
     }
 
     private <T> T only(Class<T> kind) {

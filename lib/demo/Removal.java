@@ -89,6 +89,7 @@ public final class Removal {
                 client.secrets().inNamespace(namespace).withLabels(Names.CLUSTER),
                 client.configMaps().inNamespace(namespace).withLabels(Names.CLUSTER),
                 client.services().inNamespace(namespace).withLabels(Names.CLUSTER),
+                client.network().v1().networkPolicies().inNamespace(namespace).withLabels(Names.CLUSTER),
                 client.persistentVolumeClaims().inNamespace(namespace).withLabels(Names.CLUSTER),
                 client.endpoints().inNamespace(namespace).withLabels(Names.CLUSTER));
     }

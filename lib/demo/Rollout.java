@@ -3,6 +3,7 @@ package lib.demo;
 //SOURCES Demo.java
 //SOURCES Diagnosis.java
 //SOURCES Manifest.java
+//SOURCES Networks.java
 //SOURCES Removal.java
 //SOURCES Variant.java
 //SOURCES ../console/Console.java
@@ -11,11 +12,10 @@ package lib.demo;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,8 +31,8 @@ public final class Rollout {
 
     private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** The private ranges (RFC 1918, RFC 6598), for a cluster that does not say where its pods live. */
-    private static final List<String> PRIVATE_NETWORKS = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
+    /** Kubernetes tells of pods that are not "restricted", and refuses none: cut-network adds a container with NET_ADMIN. */
+    private static final Map<String, String> POD_SECURITY = Map.of("pod-security.kubernetes.io/warn", "restricted", "pod-security.kubernetes.io/audit", "restricted");
 
     private final Demo demo;
 
@@ -61,13 +61,14 @@ public final class Rollout {
     public void makeNamespace() {
         var namespaces = client().namespaces();
         if (namespaces.withName(demo.namespace()).get() == null) {
-            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).endMetadata().build()).create();
+            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(POD_SECURITY).endMetadata().build()).create();
         }
     }
 
     private void apply(Variant variant, Consumer<List<HasMetadata>> fit, int replicas) {
-        var manifest = new Manifest(client()).image(variant).replicas(replicas).passwords()
-                .configuration(podNetworks(), variant.rewind());
+        var networks = new Networks(demo.cluster(), variant.placement().podNetworks());
+        var manifest = new Manifest(client()).image(variant).replicas(replicas).passwords().configuration(networks, variant.rewind()).admit(networks.outside());
+        variant.placement().storage().ifPresent(manifest::storage);
         fit.accept(manifest.objects());
         manifest.objects().forEach(object -> client().resource(object).inNamespace(demo.namespace())
                 .fieldManager(Names.FIELD_MANAGER).forceConflicts().serverSideApply());
@@ -85,17 +86,6 @@ public final class Rollout {
             });
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
         }, () -> new Diagnosis(demo).of(last[0]), "jbang logs -n " + demo.namespace());
-    }
-
-    /** Where pods of this cluster live, for pg_hba: the nodes' own word, else all private networks. */
-    private List<String> podNetworks() {
-        try {
-            var networks = client().nodes().list().getItems().stream().map(Node::getSpec)
-                    .flatMap(spec -> spec.getPodCIDRs().stream()).toList();
-            return networks.isEmpty() ? PRIVATE_NETWORKS : networks;
-        } catch (KubernetesClientException notAllowed) {
-            return PRIVATE_NETWORKS;
-        }
     }
 
     private KubernetesClient client() {

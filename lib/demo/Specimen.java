@@ -1,6 +1,7 @@
 package lib.demo;
 
 //SOURCES Demo.java
+//SOURCES Placement.java
 
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,11 @@ public interface Specimen {
      * @throws lib.console.Trouble when it does not come up (exit code 1) or something is missing (3)
      */
     Demo deploy(Demo place, int replicas, Duration limit);
+
+    /** The same, with its data and its clients where that says; what stands already is as it is. */
+    default Specimen at(Placement placement) {
+        return this;
+    }
 
     /** The namespace where it stands and stays; empty when it gets one of its own that goes with it. */
     default Optional<String> home() {

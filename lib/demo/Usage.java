@@ -40,7 +40,7 @@ public record Usage(List<String> command, Optional<String> config, Optional<Long
     public static final String DATA_DIR = "/patroni-demo/data";
 
     private static final String CONFIGURATION = "patroni.yml";
-    private static final String DATA = "data";
+    private static final String DATA = "pgdata";
     /** From the container's own variables, which the kubelet puts in place of $(…). */
     private static final Map<String, String> OF_THE_POD = Map.of("/name", "PATRONI_NAME", "/restapi/connect_address", "PATRONI_RESTAPI_CONNECT_ADDRESS",
             "/postgresql/connect_address", "PATRONI_POSTGRESQL_CONNECT_ADDRESS", "/kubernetes/namespace", "PATRONI_KUBERNETES_NAMESPACE",
@@ -64,7 +64,7 @@ public record Usage(List<String> command, Optional<String> config, Optional<Long
         pod.setSecurityContext(user.map(id -> new PodSecurityContextBuilder().withRunAsUser(id).withRunAsGroup(id).withFsGroup(id).build()).orElse(null));
         container.setSecurityContext(null);
         environment(container);
-        volumes(pod, container);
+        volumes(pod, container, !set.getSpec().getVolumeClaimTemplates().isEmpty());
         var yaml = yaml(settings.getData().get(CONFIGURATION));
         settings.getData().put(CONFIGURATION, written(yaml));
         // All of Patroni's settings, for an image that starts it without a file: then no other variable of Patroni's counts.
@@ -94,8 +94,8 @@ public record Usage(List<String> command, Optional<String> config, Optional<Long
         container.getEnv().add(new EnvVarBuilder().withName("PATRONI_NAMESPACE").withNewValueFrom().withNewFieldRef().withFieldPath("metadata.namespace").endFieldRef().endValueFrom().build());
     }
 
-    private void volumes(PodSpec pod, Container container) {
-        pod.setVolumes(new ArrayList<>(List.of(new VolumeBuilder().withName(DATA).withEmptyDir(new EmptyDirVolumeSource()).build())));
+    private void volumes(PodSpec pod, Container container, boolean claimed) {
+        pod.setVolumes(new ArrayList<>(claimed ? List.of() : List.of(new VolumeBuilder().withName(DATA).withEmptyDir(new EmptyDirVolumeSource()).build())));
         container.setVolumeMounts(new ArrayList<>(List.of(new VolumeMountBuilder().withName(DATA).withMountPath(home()).build())));
         config.ifPresent(path -> {
             pod.getVolumes().add(new VolumeBuilder().withName("patroni").withConfigMap(new ConfigMapVolumeSourceBuilder().withName(Names.SCOPE).build()).build());

@@ -2,6 +2,7 @@ package lib.demo;
 
 //SOURCES ForeignImage.java
 //SOURCES Inventory.java
+//SOURCES Placement.java
 //SOURCES Rollout.java
 //SOURCES Specimen.java
 //SOURCES ../image/Image.java
@@ -19,9 +20,10 @@ import lib.image.Image;
  * @param rewind          whether the image has pg_rewind of its PostgreSQL's version
  * @param versions        of what went into the image, by product
  * @param debianPackage   the Debian package that PID 1 comes from, if any
+ * @param placement       where its data lies, and from where it is reached
  */
 public record Variant(String stack, String entrypoint, String image, boolean sharesProcesses, boolean rewind, Map<String, String> versions,
-                      Optional<String> debianPackage) implements Specimen {
+                      Optional<String> debianPackage, Placement placement) implements Specimen {
 
     /** @param reference the image's name for the pods */
     public static Variant of(Image image, String reference) {
@@ -29,12 +31,12 @@ public record Variant(String stack, String entrypoint, String image, boolean sha
         var versions = new LinkedHashMap<>(Map.of("postgresql", stack.postgresql(), "patroni", stack.patroni(), "debian", stack.debian()));
         image.entrypoint().pebble().apply(stack).ifPresent(pebble -> versions.put("pebble", pebble.version()));
         var entrypoint = image.entrypoint();
-        return new Variant(stack.name(), entrypoint.name(), reference, entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage());
+        return new Variant(stack.name(), entrypoint.name(), reference, entrypoint.sharesProcesses(), stack.rewind(), versions, entrypoint.debianPackage(), Placement.DEFAULT);
     }
 
     /** An image of which nothing is known. */
     static Variant foreign(String image, String name) {
-        return new Variant(ForeignImage.STACK, name, image, false, true, Map.of(), Optional.empty());
+        return new Variant(ForeignImage.STACK, name, image, false, true, Map.of(), Optional.empty(), Placement.DEFAULT);
     }
 
     @Override
@@ -46,6 +48,11 @@ public record Variant(String stack, String entrypoint, String image, boolean sha
     @Override
     public Map<String, String> versions(Demo deployed) {
         return new Inventory(deployed).of(versions, debianPackage);
+    }
+
+    @Override
+    public Variant at(Placement place) {
+        return new Variant(stack, entrypoint, image, sharesProcesses, rewind, versions, debianPackage, place);
     }
 
     @Override

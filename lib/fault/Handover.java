@@ -2,15 +2,16 @@ package lib.fault;
 
 //SOURCES Fault.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../demo/RestApi.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.demo.Demo;
-import lib.demo.Names;
+import lib.demo.RestApi;
 import lib.patroni.Member;
 import lib.patroni.Members;
 
@@ -55,8 +56,8 @@ public final class Handover implements Fault {
         var chosen = chosen(demo.members(), leader, demo.namespace());
         var at = Instant.now();
         try {
-            demo.pod(leader.name()).order(Names.REST_PORT, "/" + name, body(leader, chosen));
-        } catch (KubernetesClientException refused) {
+            new RestApi(demo, leader.name()).order("/" + name, body(leader, chosen));
+        } catch (Pod.Refusal refused) {
             throw Trouble.unfinished("Patroni refuses the %s to %s: %s".formatted(name, chosen.name(), refused.getMessage()),
                     "jbang members -n " + demo.namespace()).because(refused);
         }

@@ -3,13 +3,14 @@ package lib.fault;
 //SOURCES Fault.java
 //SOURCES Victim.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../demo/RestApi.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.Map;
+import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.demo.Demo;
-import lib.demo.Names;
+import lib.demo.RestApi;
 
 /** Patroni's own restart of a replica: {@code POST /restart} (Patroni manual, "Patroni REST API", Restart endpoint). */
 public final class RestartReplica implements Fault {
@@ -32,8 +33,8 @@ public final class RestartReplica implements Fault {
         replica.requireUnchanged();
         var at = Instant.now();
         try {
-            demo.pod(name).order(Names.REST_PORT, "/restart", Map.of());
-        } catch (KubernetesClientException refused) {
+            new RestApi(demo, name).order("/restart", Map.of());
+        } catch (Pod.Refusal refused) {
             throw Trouble.unfinished("Patroni refuses the restart of %s: %s".formatted(name, refused.getMessage()), "jbang members -n " + demo.namespace()).because(refused);
         }
         return Done.hurt("restart of PostgreSQL in %s, a replica, by Patroni".formatted(name), replica.member(), at);

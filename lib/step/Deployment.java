@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES Options.java
+//SOURCES Placing.java
 //SOURCES RegistryOption.java
 //SOURCES Views.java
 //SOURCES ../demo/Rollout.java
@@ -31,13 +32,16 @@ public final class Deployment {
     @Mixin
     private RegistryOption registry;
 
+    @Mixin
+    private Placing placing;
+
     public int of(String entrypoint, Options options) {
         if (replicas < 1) {
             throw Trouble.usage("--replicas is %d, and a cluster has at least one member".formatted(replicas), "jbang run %s --replicas 3".formatted(entrypoint));
         }
         var image = new Image(Stack.named(stack), Entrypoint.named(entrypoint));
         try (var place = options.place()) {
-            var variant = Variant.of(image, registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference()));
+            var variant = Variant.of(image, registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference())).at(placing.placement());
             var members = new Rollout(place).perform(variant, replicas, options.timeout());
             options.print(Views.of(members), () -> Views.table(members));
             return 0;

@@ -5,6 +5,7 @@ package lib.step;
 //SOURCES Environment.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
+//SOURCES Placing.java
 //SOURCES Results.java
 //SOURCES TrialView.java
 //SOURCES ../console/Interrupt.java
@@ -26,6 +27,7 @@ import lib.cluster.Cluster;
 import lib.console.Interrupt;
 import lib.console.Table;
 import lib.console.Trouble;
+import lib.demo.Placement;
 import lib.demo.Specimen;
 import lib.fault.Fault;
 import lib.fault.Faults;
@@ -37,6 +39,7 @@ import lib.trial.Judgement;
 import lib.trial.Laboratory;
 import lib.trial.Task;
 import lib.trial.Verdict;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a comparison is run: which faults, how often, how many at once, and where its results go. */
@@ -78,6 +81,9 @@ public final class Experiment {
     @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
     private boolean list;
 
+    @Mixin
+    private Placing placing;
+
     private Results folder;
 
     /** One line of {@code --list}. */
@@ -114,10 +120,11 @@ public final class Experiment {
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
         var chosen = Faults.named(faults == null ? usualFaults : faults);
+        var placement = placing.placement();
         folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
         new Environment(options.context()).ready();
         try (var cluster = Cluster.connect(options.context())) {
-            var tasks = tasks(preparation.in(cluster), chosen);
+            var tasks = tasks(preparation.in(cluster), chosen, placement);
             var laboratory = new Laboratory(cluster, replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
             Interrupt.onFirst(laboratory::stop);
             laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> {
@@ -148,9 +155,9 @@ public final class Experiment {
                 .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || worst != null && verdict.compareTo(worst) >= 0);
     }
 
-    private List<Task> tasks(List<Specimen> specimens, List<Fault> chosen) {
+    private List<Task> tasks(List<Specimen> specimens, List<Fault> chosen, Placement placement) {
         var tasks = new ArrayList<Task>();
-        IntStream.range(0, repeat).forEach(time -> specimens.forEach(specimen -> chosen.forEach(fault -> tasks.add(new Task(specimen, fault)))));
+        IntStream.range(0, repeat).forEach(time -> specimens.forEach(specimen -> chosen.forEach(fault -> tasks.add(new Task(specimen.at(placement), fault)))));
         if (seed != null) {
             Collections.shuffle(tasks, new Random(seed));
         }

@@ -13,9 +13,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import lib.patroni.LogLine;
 import lib.patroni.Member;
@@ -34,6 +36,8 @@ final class Inside {
     private final List<ProcessSample> processes = new ArrayList<>();
     private final List<LogEntry> log = new ArrayList<>();
     private final Map<String, ClockOffset> clocks = new TreeMap<>();
+    /** The log outlives the container, and each probe reads it from its beginning. */
+    private final Set<String> told = new HashSet<>();
 
     Inside(TrialClock clock) {
         this.clock = clock;
@@ -44,7 +48,7 @@ final class Inside {
         double ahead = offset.map(ClockOffset::aheadMillis).orElse(0.0);
         line.process().ifPresent(seen -> processes.add(new ProcessSample(millis(line.podSeconds() * 1000, ahead), member.name(), member.uid(),
                 seen.pid(), seen.parent(), seen.name(), seen.state())));
-        line.log().map(LogLine::parse).filter(said -> !said.continued())
+        line.log().filter(said -> told.add(member.uid() + said)).map(LogLine::parse).filter(said -> !said.continued())
                 .ifPresent(said -> log.add(new LogEntry(millis(epochMillis(said.time()), ahead), member.name(), said.level(), said.text())));
     }
 

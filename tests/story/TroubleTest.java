@@ -21,6 +21,7 @@ import lib.cluster.Cluster;
 import lib.console.Trouble;
 import lib.demo.Demo;
 import lib.demo.Names;
+import lib.demo.Placement;
 import lib.demo.Rollout;
 import lib.demo.Variant;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,10 @@ class TroubleTest {
             compare --entrypoint pebbles       | 2 | no entrypoint is named pebbles | pebble
             compare --parallel 0               | 2 | --parallel is 0 | jbang compare
             patroni --replicas 0               | 2 | --replicas is 0 | jbang run patroni
+            patroni --storage 1Gb              | 2 | --storage is "1Gb" | --storage 1Gi
+            deploy idle --storage 1Gi,a,b      | 2 | --storage is "1Gi,a,b" | --storage 1Gi
+            patroni --pod-cidr 10.244.0.0      | 2 | "10.244.0.0", which is not a network | --pod-cidr 10.244.0.0/16
+            compare --pod-cidr 10.1.0.0/16,fd00::/129 | 2 | "fd00::/129", which is not a network | --pod-cidr
             patroni --replicas three           | 2 | three | jbang patroni --help
             logs --timeout soon                | 2 | "soon" is not a time | jbang logs --help
             logs --line 3                      | 2 | Unknown option | jbang logs --lines
@@ -99,7 +104,7 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty());
+            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), Placement.DEFAULT);
             var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());

@@ -1,0 +1,23 @@
+package lib.step;
+
+//SOURCES ../demo/Placement.java
+
+import java.util.List;
+import java.util.Optional;
+import lib.demo.Placement;
+import picocli.CommandLine.Option;
+
+/** Options that decide about volumes and networks. */
+public final class Placing {
+
+    @Option(names = "--storage", paramLabel = "SIZE[,CLASS]", description = "A volume claim for each member's data, such as 1Gi. Default: an emptyDir, which is gone with the pod.")
+    private String storage;
+
+    @Option(names = "--pod-cidr", split = ",", paramLabel = "CIDR", description = "The pods' networks, which pg_hba lets in. Default: what the cluster says, else all private ones.")
+    private List<String> podNetworks = List.of();
+
+    /** @throws lib.console.Trouble for what is no size or no network (exit code 2) */
+    public Placement placement() {
+        return new Placement(Optional.ofNullable(storage).map(Placement.Storage::parse), podNetworks);
+    }
+}
