@@ -13,14 +13,17 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/cluster/BuiltIn.java
 //SOURCES ../lib/demo/Removal.java
+//SOURCES ../lib/step/Caution.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lib.cluster.BuiltIn;
 import lib.demo.Demo;
 import lib.demo.Removal;
+import lib.step.Caution;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seed's {@code make clean}: {@code kubectl delete} of everything, what Patroni itself made too. */
-@Command(name = "clean", description = {"Removes the namespace if the kit made it, elsewhere the kit's objects in it; waits until nothing of them is left."},
+@Command(name = "clean", description = {"Removes the namespace if the kit made it, else the kit's objects in it; waits until nothing of them is left.", "A namespace without the kit's label is not touched."},
         footer = {"", "Example: jbang clean --all"})
 class clean implements Callable<Integer> {
 
@@ -37,6 +40,9 @@ class clean implements Callable<Integer> {
 
     @Mixin
     Options options;
+
+    @Mixin
+    Caution caution;
 
     @Option(names = "--all", description = "Every namespace that the kit made, those of interrupted trials too.")
     boolean all;
@@ -50,12 +56,20 @@ class clean implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (cluster) {
+        if (cluster && !caution.dryRun()) {
             BuiltIn.remove();
             return tell(List.of());
         }
+        if (cluster) {
+            options.print(List.of(), () -> "would remove the built-in Kubernetes: processes, mounts, network, state, and its entries in the kubeconfig");
+            return 0;
+        }
         try (var place = options.place()) {
             var demos = all ? Demo.allOfTheKit(place.cluster()) : List.of(place.existing());
+            if (caution.dryRun()) {
+                options.print(demos.stream().map(Demo::namespace).toList(), () -> demos.stream().map(demo -> new Removal(demo.own()).intended()).collect(Collectors.joining("\n")));
+                return 0;
+            }
             demos.forEach(demo -> new Removal(demo).ofEverything(options.timeout()));
             return tell(demos.stream().map(Demo::namespace).toList());
         }

@@ -43,6 +43,8 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: jbang compare --stack current --entrypoint patroni,idle --fault kill-postgres"})
 class compare implements Callable<Integer> {
 
+    static final List<String> FAULTS = List.of("crash-leader");
+
     @Mixin
     Options options;
 
@@ -64,15 +66,15 @@ class compare implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (experiment.listed(options)) {
-            return 0;
-        }
         var own = choice.images();
         var foreign = image.images();
+        if (experiment.listed(options) || experiment.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
+            return 0;
+        }
         var trials = experiment.perform(cluster -> {
             var specimens = new Specimens(cluster, options, registry);
             return Stream.concat(specimens.own(own).stream(), foreign.stream().map(specimens::foreign)).toList();
-        }, List.of("crash-leader"), options);
+        }, FAULTS, options);
         experiment.print(trials, options);
         return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, null) ? Trouble.UNFINISHED : 0;
     }

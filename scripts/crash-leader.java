@@ -32,12 +32,15 @@ class crash_leader implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     public static void main(String... args) {
         System.exit(Step.run(new crash_leader(), args));
     }
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new CrashLeader());
+        return hurt.with(options, new CrashLeader());
     }
 }

@@ -36,6 +36,9 @@ class cut_dcs implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it does not reach it. Default: 60s")
     Duration time = CutDcs.TIME;
 
@@ -45,6 +48,6 @@ class cut_dcs implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new CutDcs(time));
+        return hurt.with(options, new CutDcs(time));
     }
 }

@@ -36,6 +36,9 @@ class cut_network implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it has no network. Default: 60s")
     Duration time = CutNetwork.TIME;
 
@@ -45,6 +48,6 @@ class cut_network implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new CutNetwork(time));
+        return hurt.with(options, new CutNetwork(time));
     }
 }

@@ -33,6 +33,9 @@ class failover implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     @Option(names = "--candidate", paramLabel = "MEMBER", description = "Who is to lead. Default: the first that follows the leader.")
     String candidate;
 
@@ -42,6 +45,6 @@ class failover implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(Handover.failover(candidate));
+        return hurt.with(options, Handover.failover(candidate));
     }
 }

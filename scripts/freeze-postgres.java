@@ -36,6 +36,9 @@ class freeze_postgres implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it stands still. Default: 20s")
     Duration time = FreezePostgres.TIME;
 
@@ -45,6 +48,6 @@ class freeze_postgres implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new FreezePostgres(time));
+        return hurt.with(options, new FreezePostgres(time));
     }
 }

@@ -32,12 +32,15 @@ class kill_all implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     public static void main(String... args) {
         System.exit(Step.run(new kill_all(), args));
     }
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new KillAll());
+        return hurt.with(options, new KillAll());
     }
 }

@@ -32,12 +32,15 @@ class kill_postgres implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     public static void main(String... args) {
         System.exit(Step.run(new kill_postgres(), args));
     }
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new KillPostgres());
+        return hurt.with(options, new KillPostgres());
     }
 }

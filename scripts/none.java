@@ -32,12 +32,15 @@ class none implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     public static void main(String... args) {
         System.exit(Step.run(new none(), args));
     }
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new None());
+        return hurt.with(options, new None());
     }
 }

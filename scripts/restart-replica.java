@@ -32,12 +32,15 @@ class restart_replica implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    Hurt hurt;
+
     public static void main(String... args) {
         System.exit(Step.run(new restart_replica(), args));
     }
 
     @Override
     public Integer call() {
-        return new Hurt(options).with(new RestartReplica());
+        return hurt.with(options, new RestartReplica());
     }
 }

@@ -43,6 +43,8 @@ import picocli.CommandLine.Mixin;
                 "Example: jbang trial --context kind-try -n staging --i-know-this-hurts kind-try/staging"})
 class trial implements Callable<Integer> {
 
+    static final List<String> FAULTS = List.of("kill-postgres", "switchover", "crash-leader");
+
     @Mixin
     Options options;
 
@@ -64,7 +66,11 @@ class trial implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var trials = experiment.perform(target.of(image, registry, options), List.of("kill-postgres", "switchover", "crash-leader"), options);
+        var preparation = target.of(image, registry, options);
+        if (experiment.planned(target.names(image, options), FAULTS, options)) {
+            return 0;
+        }
+        var trials = experiment.perform(preparation, FAULTS, options);
         experiment.explain(trials, options);
         return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, Verdict.DEGRADED) ? Trouble.UNFINISHED : 0;
     }

@@ -61,6 +61,16 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
         return this;
     }
 
+    /** This one, in which the kit may change things. @throws Trouble when the namespace does not carry its label (exit code 2) */
+    public Demo own() {
+        var labels = Optional.ofNullable(cluster.client().namespaces().withName(namespace).get()).map(there -> there.getMetadata().getLabels()).orElse(Map.of());
+        if (!labels.entrySet().containsAll(Names.MANAGED.entrySet())) {
+            throw Trouble.usage("namespace %s in context %s does not carry the kit's label, and so nothing is changed there".formatted(namespace, cluster.context().name()),
+                    "another -n, or kubectl label namespace %s %s".formatted(namespace, Names.MANAGED.entrySet().iterator().next()));
+        }
+        return this;
+    }
+
     /** Every member as its pod and its own Patroni tell, and the lock. */
     public Members members() {
         var all = Together.each(pods(), this::member);

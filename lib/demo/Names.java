@@ -15,6 +15,8 @@ public final class Names {
 
     /** On everything that the kit makes, on its namespaces too. */
     public static final Map<String, String> MANAGED = Map.of("app.kubernetes.io/managed-by", "patroni-demo");
+    /** On the namespaces that the kit has made: they go with what is in them. One that somebody else has labelled for the kit stays. */
+    public static final Map<String, String> MADE = Map.of("patroni-demo/made", "true");
     /** On everything of the Patroni cluster, on what Patroni itself makes too (PATRONI_KUBERNETES_LABELS). */
     public static final Map<String, String> CLUSTER = Map.of("application", "patroni", "cluster-name", SCOPE);
     /** On the StatefulSet: the image that it runs. */

@@ -34,21 +34,30 @@ public final class Removal {
         this.demo = demo;
     }
 
-    /** The namespace too if the kit made it. @return whether it did */
+    /** The namespace too if the kit made it. @return whether it did. @throws Trouble when it is not the kit's (exit code 2) */
     public boolean ofEverything(Duration limit) {
-        var namespace = client().namespaces().withName(demo.namespace());
-        var labels = namespace.get().getMetadata().getLabels();
-        boolean ours = labels != null && labels.entrySet().containsAll(Names.MANAGED.entrySet());
-        if (!ours) {
+        demo.own();
+        if (!madeByTheKit()) {
             ofCluster(limit);
             return false;
         }
+        var namespace = client().namespaces().withName(demo.namespace());
         try (var phase = Console.current().phase("Deleting namespace " + demo.namespace())) {
             namespace.delete();
             await("namespace gone", limit, () -> namespace.get() == null, () -> "Terminating, with " + leftovers());
             phase.done();
         }
         return true;
+    }
+
+    /** What {@link #ofEverything} would remove, in one line. */
+    public String intended() {
+        return madeByTheKit() ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
+    }
+
+    private boolean madeByTheKit() {
+        var labels = client().namespaces().withName(demo.namespace()).get().getMetadata().getLabels();
+        return labels != null && labels.entrySet().containsAll(Names.MADE.entrySet());
     }
 
     /** The Patroni cluster in the namespace; nothing happens when there is none. */
@@ -94,6 +103,7 @@ public final class Removal {
                 client.endpoints().inNamespace(namespace).withLabels(Names.CLUSTER));
     }
 
+    /** "StatefulSet/patronidemo, Pod/patronidemo-0" */
     private String leftovers() {
         return left().stream().map(object -> object.getKind() + "/" + object.getMetadata().getName()).collect(Collectors.joining(", "));
     }

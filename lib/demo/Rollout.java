@@ -11,8 +11,10 @@ package lib.demo;
 //SOURCES ../image/Image.java
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +59,30 @@ public final class Rollout {
         }
     }
 
-    /** With the kit's label; nothing happens when it is there. */
+    /** With the kit's label; nothing happens when it is there. @throws Trouble when it is there without that (exit code 2) */
     public void makeNamespace() {
         var namespaces = client().namespaces();
         if (namespaces.withName(demo.namespace()).get() == null) {
-            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(POD_SECURITY).endMetadata().build()).create();
+            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(Names.MADE).addToLabels(POD_SECURITY).endMetadata().build()).create();
+        } else {
+            demo.own();
         }
     }
 
-    private void apply(Variant variant, Consumer<List<HasMetadata>> fit, int replicas) {
+    /** What {@link #perform} would apply, as YAML, with placeholders for the passwords. */
+    public String plan(Variant variant, int replicas) {
+        return Serialization.asYaml(new KubernetesListBuilder().withItems(manifest(variant, replicas).objects()).build());
+    }
+
+    private Manifest manifest(Variant variant, int replicas) {
         var networks = new Networks(demo.cluster(), variant.placement().podNetworks());
-        var manifest = new Manifest(client()).image(variant).replicas(replicas).passwords().configuration(networks, variant.rewind()).admit(networks.outside());
+        var manifest = new Manifest(client()).image(variant).replicas(replicas).configuration(networks, variant.rewind()).admit(networks.outside());
         variant.placement().storage().ifPresent(manifest::storage);
+        return manifest;
+    }
+
+    private void apply(Variant variant, Consumer<List<HasMetadata>> fit, int replicas) {
+        var manifest = manifest(variant, replicas).passwords();
         fit.accept(manifest.objects());
         manifest.objects().forEach(object -> client().resource(object).inNamespace(demo.namespace())
                 .fieldManager(Names.FIELD_MANAGER).forceConflicts().serverSideApply());

@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Caution.java
 //SOURCES Options.java
 //SOURCES Placing.java
 //SOURCES RegistryOption.java
@@ -33,6 +34,9 @@ public final class Deployment {
     private RegistryOption registry;
 
     @Mixin
+    private Caution caution;
+
+    @Mixin
     private Placing placing;
 
     public int of(String entrypoint, Options options) {
@@ -42,6 +46,11 @@ public final class Deployment {
         var image = new Image(Stack.named(stack), Entrypoint.named(entrypoint));
         try (var place = options.place()) {
             var variant = Variant.of(image, registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference())).at(placing.placement());
+            if (caution.dryRun()) {
+                var plan = new Rollout(place).plan(variant, replicas);
+                options.print(plan, () -> plan);
+                return 0;
+            }
             var members = new Rollout(place).perform(variant, replicas, options.timeout());
             options.print(Views.of(members), () -> Views.table(members));
             return 0;

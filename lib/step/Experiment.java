@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Caution.java
 //SOURCES ComparisonView.java
 //SOURCES Durations.java
 //SOURCES Environment.java
@@ -22,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lib.cluster.Cluster;
+import lib.cluster.Context;
 import lib.console.Interrupt;
 import lib.console.Table;
 import lib.console.Trouble;
@@ -82,6 +85,9 @@ public final class Experiment {
     private boolean list;
 
     @Mixin
+    private Caution caution;
+
+    @Mixin
     private Placing placing;
 
     private Results folder;
@@ -102,6 +108,22 @@ public final class Experiment {
             options.print(known, () -> table);
         }
         return list;
+    }
+
+    /** What a dry run tells. */
+    public record Intended(List<String> subjects, List<String> faults, int each, String context) {
+    }
+
+    /** Whether only the plan was wanted; then it is printed. @param subjects on what */
+    public boolean planned(List<String> subjects, List<String> usualFaults, Options options) {
+        if (caution.dryRun()) {
+            var chosen = Faults.named(faults == null ? usualFaults : faults);
+            var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
+            var intended = new Intended(subjects, chosen.stream().map(Fault::name).toList(), repeat, context);
+            options.print(intended, () -> "would run %d trials in context %s\non:     %s\nfaults: %s".formatted(subjects.size() * chosen.size() * repeat, context,
+                    String.join(", ", subjects), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
+        }
+        return caution.dryRun();
     }
 
     /** What is tried, once there is a cluster: images are built and loaded then. */

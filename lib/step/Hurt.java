@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Caution.java
 //SOURCES Options.java
 //SOURCES Views.java
 //SOURCES ../console/Console.java
@@ -13,6 +14,7 @@ import lib.console.Trouble;
 import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.fault.Takeover;
+import picocli.CommandLine.Mixin;
 
 /** A fault as a step: do it, wait until it is over and someone leads, show what each member does. */
 public final class Hurt {
@@ -21,15 +23,21 @@ public final class Hurt {
     public record HurtView(String fault, String done, String target, String leader, double newLeaderSeconds, List<Views.MemberView> members) {
     }
 
-    private final Options options;
-
-    public Hurt(Options options) {
-        this.options = options;
+    /** What a dry run tells. */
+    public record Intended(String fault, String does, String context, String namespace, List<Views.MemberView> members) {
     }
 
-    public int with(Fault fault) {
-        try (var demo = options.demo()) {
-            demo.deployed();
+    @Mixin
+    private Caution caution;
+
+    public int with(Options options, Fault fault) {
+        try (var demo = options.own()) {
+            var members = demo.deployed();
+            if (caution.dryRun()) {
+                var intended = new Intended(fault.name(), fault.does(), demo.cluster().context().name(), demo.namespace(), Views.of(members));
+                options.print(intended, () -> "would do in %s of context %s: %s\n\n%s".formatted(intended.namespace(), intended.context(), intended.does(), Views.table(members)));
+                return 0;
+            }
             fault.unfit(demo).ifPresent(reason -> {
                 throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
             });

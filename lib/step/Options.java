@@ -72,6 +72,11 @@ public final class Options {
         return place().existing();
     }
 
+    /** As {@link #demo()}, to change something. @throws lib.console.Trouble when the namespace does not carry the kit's label (exit code 2) */
+    public Demo own() {
+        return demo().own();
+    }
+
     /**
      * The Patroni cluster in the named namespace, whoever deployed it.
      *

@@ -46,6 +46,11 @@ public final class Target {
                 : cluster -> List.of(new Specimens(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));
     }
 
+    /** What is hurt, in words. */
+    public List<String> names(ImageChoice image, Options options) {
+        return consent != null ? List.of("the cluster that stands in " + options.namespace()) : manifest != null ? List.of(manifest.toString()) : image.images().stream().map(Object::toString).toList();
+    }
+
     private Demo standing(String context, Options options) {
         var place = context + "/" + options.namespace();
         require(consent.equals(place), "--i-know-this-hurts says \"%s\", and what would be hurt is \"%s\"".formatted(consent, place));
