@@ -25,9 +25,12 @@
 //SOURCES unit/MembersTest.java
 //SOURCES unit/NodesTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/CheckupTest.java
+//SOURCES unit/ProcessesTest.java
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java
 //SOURCES unit/RegistryTest.java
+//SOURCES unit/ReportPictureTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
@@ -38,6 +41,7 @@
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
