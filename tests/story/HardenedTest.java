@@ -85,7 +85,10 @@ class HardenedTest {
             assertEquals(List.of("home", "patroni", "pgdata", "run", "tmp"), dryRun(pod -> { }).getSpec().getVolumes().stream().map(volume -> volume.getName())
                     .filter(name -> !name.startsWith("kube-api-access")).sorted().toList());
             dryRun(pod -> pod.getSpec().setShareProcessNamespace(true));
-            assertRefused(pod -> pod.getSpec().getContainers().get(0).getSecurityContext().setPrivileged(true), "privileged");
+            assertRefused(pod -> {
+                pod.getSpec().getContainers().get(0).getSecurityContext().setAllowPrivilegeEscalation(true);
+                pod.getSpec().getContainers().get(0).getSecurityContext().setPrivileged(true);
+            }, "privileged");
             assertRefused(pod -> pod.getSpec().getSecurityContext().setSeccompProfile(null), "seccompProfile");
             assertRefused(pod -> pod.getSpec().getContainers().get(0).getSecurityContext().setCapabilities(null), "unrestricted capabilities");
         } finally {
@@ -165,7 +168,7 @@ class HardenedTest {
             var results = folder.resolve("results");
             var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "-v", "--results", results.toString());
             assertEquals(0, ran.exit(), ran.said());
-            assertEquals(3, secrets.size(), "the passwords of the trial's Secret");
+            assertTrue(secrets.size() >= 3, "the trial's Secret was not seen");
             var said = ran.said() + Files.readString(results.resolve("results.json")) + Files.readString(results.resolve("report.html"));
             secrets.forEach(secret -> assertFalse(said.contains(secret), "a password was told"));
         }
