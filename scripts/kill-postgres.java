@@ -10,7 +10,8 @@
 //DEPS org.fusesource.jansi:jansi:2.4.2
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//CDS
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/KillPostgres.java
 //SOURCES ../lib/step/Hurt.java
 //SOURCES ../lib/step/Options.java

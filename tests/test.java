@@ -26,6 +26,7 @@
 //SOURCES unit/NodesTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/CheckupTest.java
+//SOURCES unit/ExplanationTest.java
 //SOURCES unit/ProcessesTest.java
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java

@@ -49,10 +49,12 @@ public final class Explanation {
         return recordings.stream().filter(recording -> !new Aftermath(recording).defunct().isEmpty()).findFirst().map(one -> "To change it: " + Advice.REMEDY + ".");
     }
 
-    /** A postmaster that was seen defunct and then gone, or none at all. */
+    /** What PID 1 would have to wait for: its own children, the postmaster above all. The postmaster waits for its own. */
     private static String reaped(Recording recording) {
-        var ended = recording.processes().stream().filter(process -> process.state().equals("gone") && process.name().startsWith(POSTGRES)).map(ProcessSample::pid).distinct().count();
-        return ended == 0 ? "Nothing is defunct." : "%d of PostgreSQL's processes ended meanwhile, and none is left defunct: what gets them as orphans waits for them.".formatted(ended);
+        var ended = recording.processes().stream().filter(process -> process.state().equals("gone") && process.name().startsWith(POSTGRES) && process.parent() == FIRST)
+                .map(process -> process.pod() + " " + process.pid()).distinct().count();
+        return ended == 0 ? "Nothing is defunct, but no postmaster ended either in a pod that went on: this fault does not tell whether PID 1 waits for one."
+                : "PID 1 has waited for what ended of PostgreSQL's processes that were its children (%d): it reaps.".formatted(ended);
     }
 
     private static Optional<String> pidOne(Recording recording) {
