@@ -9,6 +9,7 @@ package lib.step;
 //SOURCES ../demo/ForeignManifest.java
 //SOURCES ../demo/Standing.java
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Target {
         }
         require(manifest != null || !image.none(), "nothing to try: neither --image nor --manifest, nor --i-know-this-hurts for a cluster that stands already");
         var images = image.images();
+        require(manifest == null || Files.isReadable(manifest), "%s is not a file that can be read".formatted(manifest));
         require(manifest == null || images.size() <= 1, "--manifest has one cluster, and so at most one --image");
         return manifest == null ? cluster -> images.stream().map(new Specimens(cluster, options, registry)::foreign).toList()
                 : cluster -> List.of(new Specimens(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));

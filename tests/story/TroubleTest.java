@@ -78,6 +78,21 @@ class TroubleTest {
             logs --line 3                      | 2 | Unknown option | jbang logs --lines
             logs -o yaml                       | 2 | yaml | jbang logs --help
             logs now                           | 2 | Unmatched argument | jbang logs --help
+            compare --trials 0                 | 2 | --trials is 0 | jbang compare
+            compare --fault kill-postgre       | 2 | no fault is named kill-postgre | kill-postgres
+            compare --resume /nope             | 2 | there is no results.json in /nope | jbang compare --results
+            build --registry http://host       | 2 | takes a host and a path, without http | --registry
+            inspect -n nope                    | 3 | there is no namespace nope | jbang patroni
+            inspect -n default                 | 3 | none has Patroni's annotation "status" | kubectl
+            kill-postgres -n default           | 2 | does not carry the kit's label | kubectl label namespace default
+            clean -n kube-system               | 2 | does not carry the kit's label | kubectl label namespace kube-system
+            trial                              | 2 | nothing to try | jbang trial --help
+            trial --image :4                   | 2 | ":4" is not the name of an image | jbang trial --image
+            trial --image localhost/x:1 --data-dir data | 2 | "data" is not an absolute path | jbang trial --help
+            trial --image localhost/x:1 --user root | 2 | root | jbang trial --help
+            trial --image localhost/x:1 --fault kil | 2 | no fault is named kil | kill
+            trial --manifest /nope.yaml        | 2 | /nope.yaml is not a file that can be read | jbang trial --help
+            trial --i-know-this-hurts x/y      | 2 | "x/y", and what would be hurt is | jbang trial --help
             """)
     void isOneLineAndTheNextCommand(String words, int exit, String cause, String next) throws Exception {
         var ran = Kit.step(words.strip().split(" +"));
