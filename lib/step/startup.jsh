@@ -1,0 +1,3 @@
+import static lib.step.Words.*;
+import lib.demo.*;
+import lib.patroni.*;
