@@ -1,0 +1,39 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION A JShell in which members(), logs(), leader() and zombies() are words
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/step/Shell.java
+//SOURCES ../lib/step/Step.java
+
+import java.util.concurrent.Callable;
+import lib.step.Shell;
+import lib.step.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code jshell} with the kit on its class path and its words imported. */
+@Command(name = "shell", description = "Opens JShell with the words members(), logs(), leader() and zombies(); reads a pipe as well.",
+        footer = {"", "Example: echo 'members()' | jbang shell"})
+class shell implements Callable<Integer> {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    boolean help;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new shell(), args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new Shell().open();
+    }
+}
