@@ -5,12 +5,17 @@ package lib.step;
 //SOURCES Views.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+//SOURCES ../demo/Demo.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../fault/Takeover.java
 
+import java.time.Duration;
 import java.util.List;
 import lib.console.Console;
 import lib.console.Trouble;
+import lib.console.Wait;
+import lib.demo.Demo;
 import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.fault.Takeover;
@@ -27,6 +32,10 @@ public final class Hurt {
     public record Intended(String fault, String does, String context, String namespace, List<Views.MemberView> members) {
     }
 
+    /** Patroni's ttl and loop_wait: after that nobody takes over any more by himself. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     @Mixin
     private Caution caution;
 
@@ -41,12 +50,27 @@ public final class Hurt {
             fault.unfit(demo).ifPresent(reason -> {
                 throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
             });
+            awaitLeader(demo, options);
             var done = fault.to(demo);
             Console.current().say("  " + done.what());
             var takeover = Takeover.await(demo, done, options.timeout());
             var view = new HurtView(fault.name(), done.what(), done.target(), takeover.leader().name(), takeover.after().toMillis() / 1000.0, Views.of(takeover.members()));
             options.print(view, () -> "%s\n%s\n\n%s".formatted(view.done(), outcome(done, view), Views.table(takeover.members())));
             return 0;
+        }
+    }
+
+    /** What was done to the cluster a moment ago, by a step that was killed meanwhile, may not be over. */
+    private static void awaitLeader(Demo demo, Options options) {
+        if (demo.members().leader().isEmpty()) {
+            try (var phase = Console.current().phase("Waiting for a leader")) {
+                var limit = options.timeout().compareTo(TAKEOVER) < 0 ? options.timeout() : TAKEOVER;
+                phase.done(Wait.until("leader", limit, PAUSE, () -> {
+                    var members = demo.members();
+                    phase.at(members.summary());
+                    return members.leader();
+                }, () -> demo.members().summary(), "jbang inspect -n " + demo.namespace()).name());
+            }
         }
     }
 
