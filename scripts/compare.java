@@ -17,6 +17,7 @@
 //SOURCES ../lib/step/Choice.java
 //SOURCES ../lib/step/Experiment.java
 //SOURCES ../lib/step/ImageChoice.java
+//SOURCES ../lib/step/Listing.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Specimens.java
@@ -30,6 +31,7 @@ import lib.console.Trouble;
 import lib.step.Choice;
 import lib.step.Experiment;
 import lib.step.ImageChoice;
+import lib.step.Listing;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Specimens;
@@ -58,6 +60,9 @@ class compare implements Callable<Integer> {
     RegistryOption registry;
 
     @Mixin
+    Listing listing;
+
+    @Mixin
     Experiment experiment;
 
     public static void main(String... args) {
@@ -68,7 +73,7 @@ class compare implements Callable<Integer> {
     public Integer call() {
         var own = choice.images();
         var foreign = image.images();
-        if (experiment.listed(options) || experiment.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
+        if (listing.shown(options) || experiment.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
             return 0;
         }
         var trials = experiment.perform(cluster -> {

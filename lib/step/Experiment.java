@@ -10,7 +10,6 @@ package lib.step;
 //SOURCES Results.java
 //SOURCES TrialView.java
 //SOURCES ../console/Interrupt.java
-//SOURCES ../console/Table.java
 //SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../report/Judged.java
@@ -28,14 +27,11 @@ import java.util.stream.IntStream;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
 import lib.console.Interrupt;
-import lib.console.Table;
 import lib.console.Trouble;
 import lib.demo.Placement;
 import lib.demo.Specimen;
 import lib.fault.Fault;
 import lib.fault.Faults;
-import lib.image.Entrypoint;
-import lib.image.Stack;
 import lib.report.Judged;
 import lib.report.Summary;
 import lib.trial.Judgement;
@@ -81,9 +77,6 @@ public final class Experiment {
     @Option(names = "--fail-on", paramLabel = "VERDICT", description = "degraded or outage: exit code 1 when a verdict is that or worse.")
     private Verdict failOn;
 
-    @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
-    private boolean list;
-
     @Mixin
     private Caution caution;
 
@@ -91,24 +84,6 @@ public final class Experiment {
     private Placing placing;
 
     private Results folder;
-
-    /** One line of {@code --list}. */
-    public record Known(String kind, String name, String is) {
-    }
-
-    /** Whether only a list was wanted; then it is printed. */
-    public boolean listed(Options options) {
-        if (list) {
-            var known = new ArrayList<Known>();
-            Stack.ALL.forEach(stack -> known.add(new Known("stack", stack.name(), stack.versions())));
-            Entrypoint.ALL.forEach(entrypoint -> known.add(new Known("entrypoint", entrypoint.name(), entrypoint.sharesProcesses() ? "its pods share one process namespace" : "")));
-            Faults.ALL.forEach(fault -> known.add(new Known("fault", fault.name(), fault.does())));
-            var table = new Table("KIND", "NAME", "IS");
-            known.forEach(each -> table.row(each.kind(), each.name(), each.is()));
-            options.print(known, () -> table);
-        }
-        return list;
-    }
 
     /** What a dry run tells. */
     public record Intended(List<String> subjects, List<String> faults, int each, String context) {
