@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /** {@code jshell} with the kit on its class path and its words imported. */
 @Command(name = "shell", description = "Opens JShell with the words members(), logs(), leader() and zombies(); reads a pipe as well.",
-        footer = {"", "Example: echo 'members()' | jbang shell"})
+        footer = {"", "Example: jbang shell"})
 class shell implements Callable<Integer> {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
