@@ -68,7 +68,7 @@ public final class Trial {
         this.place = place;
         this.demo = place;
         this.specimen = specimen;
-                this.fault = fault;
+        this.fault = fault;
         this.replicas = specimen.members(replicas);
         this.deploying = deploying;
         this.deadline = deadline;
