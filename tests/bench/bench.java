@@ -1,0 +1,122 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Times the steps that look against the shell commands that they replace, in one run
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.zeroturnaround.exec.ProcessExecutor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** One round runs each command once, in turn, so that what slows the machine slows all of them; the first round only warms up. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Needs the demo in its namespace, kubectl, and the kit's launcher ./jbang without another jbang on PATH.",
+        footer = {"", "Example: ./jbang tests/bench/bench.java -n patroni-demo --rounds 10"})
+class bench implements Callable<Integer> {
+
+    private static final String JBANG = "JBang's part";
+
+    @Option(names = "-n", paramLabel = "NAME", defaultValue = "patroni-demo", description = "The demo's namespace. Default: ${DEFAULT-VALUE}")
+    String namespace;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", description = "How often each. Default: ${DEFAULT-VALUE}")
+    int rounds;
+
+    @Option(names = "--kubectl", paramLabel = "COMMAND", defaultValue = "kubectl --context patroni-demo", description = "Default: ${DEFAULT-VALUE}")
+    String kubectl;
+
+    /** A step, and the shell's way to the same. */
+    record Pair(String step, String shell) {
+    }
+
+    public static void main(String... args) {
+        System.exit(new CommandLine(new bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (rounds < 1) {
+            System.err.println("error: --rounds is " + rounds + ", and it must be 1 or more");
+            return 2;
+        }
+        var k = kubectl + " -n " + namespace;
+        var pairs = List.of(new Pair("logs", "set -e; for i in 0 1 2; do %s exec patronidemo-$i -- tail -2 /home/postgres/patroni.log; done".formatted(k)),
+                new Pair("members", "%s get pods,endpoints".formatted(k)),
+                new Pair("zombies", "set -e; for i in 0 1 2; do %s exec patronidemo-$i -- sh -c 'ps -ef | grep defunct || true'; done".formatted(k)));
+        var commands = new LinkedHashMap<String, String>();
+        commands.put(JBANG, launcher("run scripts/logs.java"));
+        commands.put("--help, its own JVM", printed("logs.java", "--help"));
+        for (var pair : pairs) {
+            commands.put(pair.step() + ", all", "./jbang %s -n %s".formatted(pair.step(), namespace));
+            commands.put(pair.step() + ", its own JVM", printed(pair.step() + ".java", "-n " + namespace));
+            commands.put(pair.step() + ", kubectl", pair.shell());
+        }
+        var seconds = measured(commands);
+        System.out.printf("%-24s %8s %8s %8s%n", "SECONDS, " + rounds + " ROUNDS", "MEDIAN", "MIN", "MAX");
+        seconds.forEach((name, all) -> System.out.printf("%-24s %8.2f %8.2f %8.2f%n", name, median(all), all.get(0), all.get(all.size() - 1)));
+        for (var pair : pairs) {
+            var shell = median(seconds.get(pair.step() + ", kubectl"));
+            System.out.printf("%s takes %.1f times as long as kubectl, its own JVM %.1f times%n", pair.step(), median(seconds.get(pair.step() + ", all")) / shell,
+                    median(seconds.get(pair.step() + ", its own JVM")) / shell);
+        }
+        return 0;
+    }
+
+    private Map<String, List<Double>> measured(Map<String, String> commands) throws Exception {
+        var seconds = new LinkedHashMap<String, List<Double>>();
+        commands.keySet().forEach(name -> seconds.put(name, new ArrayList<>()));
+        for (int round = 0; round <= rounds; round++) {
+            for (var command : commands.entrySet()) {
+                long began = System.nanoTime();
+                int exit = shell(command.getValue()).getExitValue();
+                // 255 is JBang's word for "run what I have printed".
+                if (exit != (command.getKey().equals(JBANG) ? 255 : 0)) {
+                    throw new IllegalStateException(command.getKey() + " ended with " + exit + ": " + command.getValue());
+                }
+                if (round > 0) {
+                    seconds.get(command.getKey()).add((System.nanoTime() - began) / 1e9);
+                }
+            }
+        }
+        seconds.values().forEach(all -> all.sort(null));
+        return seconds;
+    }
+
+    /** What the launcher runs before it runs the script. */
+    private static String launcher(String words) throws Exception {
+        var cache = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache"), "patroni-demo");
+        try (var files = Files.list(cache)) {
+            var all = files.map(Path::toString).toList();
+            var jars = all.stream().filter(file -> file.matches(".*/jbang-[0-9.]+-gson-[0-9.]+")).findFirst().orElseThrow(() -> new IllegalStateException("no JBang of the launcher's in " + cache));
+            var archive = all.stream().filter(file -> file.startsWith(jars) && file.endsWith(".jsa")).findFirst().map(file -> "-XX:SharedArchiveFile=" + file).orElse("-Xshare:auto");
+            return "java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s -Xlog:disable -cp '%s/*' dev.jbang.Main %s".formatted(archive, jars, words);
+        }
+    }
+
+    /** The command that JBang prints for a script that has run once before: then it is built, and its classes are shared. */
+    private static String printed(String script, String words) throws Exception {
+        shell("./jbang run scripts/%s %s".formatted(script, words));
+        var said = shell(launcher("run scripts/%s %s".formatted(script, words)));
+        if (said.getExitValue() != 255 || said.outputUTF8().isBlank()) {
+            throw new IllegalStateException("JBang has no command for " + script + ", but ends with " + said.getExitValue());
+        }
+        return said.outputUTF8().strip();
+    }
+
+    private static org.zeroturnaround.exec.ProcessResult shell(String command) throws Exception {
+        return new ProcessExecutor("bash", "-c", command).redirectErrorStream(false).readOutput(true).exitValueAny().execute();
+    }
+
+    private static double median(List<Double> sorted) {
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+}
