@@ -4,6 +4,9 @@ package lib.demo;
 //SOURCES ../patroni/LogLine.java
 //SOURCES ../patroni/Members.java
 
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.Comparator;
 import java.util.Objects;
@@ -48,7 +51,13 @@ final class Diagnosis {
         var pod = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member.name());
         return Optional.ofNullable(pod.get()).stream().flatMap(found -> found.getStatus().getContainerStatuses().stream())
                 .filter(status -> status.getName().equals(demo.layout().container()) && status.getRestartCount() > 0).findFirst()
-                .map(status -> "its container ended %d times, last with: %s".formatted(status.getRestartCount(), lastLine(pod.inContainer(status.getName()).terminated().getLog())));
+                .map(status -> "its container ended %d times, last with: %s".formatted(status.getRestartCount(), ending(status).orElseGet(() -> lastLine(pod.inContainer(status.getName()).terminated().getLog()))));
+    }
+
+    /** The runtime's word when it could not even be started, such as "exec: "patroni": executable file not found in $PATH". */
+    private static Optional<String> ending(ContainerStatus status) {
+        return Optional.ofNullable(status.getLastState()).map(ContainerState::getTerminated).map(ContainerStateTerminated::getMessage).filter(said -> !said.isBlank())
+                .map(said -> said.replaceAll("(?s).*unable to start container process: ", "").strip());
     }
 
     private static String lastLine(String log) {
