@@ -42,6 +42,7 @@
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/TrialTest.java
