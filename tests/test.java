@@ -35,6 +35,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
+//SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java

@@ -98,9 +98,9 @@ public final class Walkthrough {
         jupyter.module("nbformat.sign", COPY.toString()).check();
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
         int port = freePort();
-        Console.current().say("  http://127.0.0.1:%d/nbclassic/notebooks/%s?token=%s (Ctrl-C ends it)".formatted(port, COPY, token));
+        Console.current().say("  http://127.0.0.1:%d/notebooks/%s?token=%s (Ctrl-C ends it)".formatted(port, COPY, token));
         var server = jupyter.module("nbclassic", COPY.toString(), "--ServerApp.ip=127.0.0.1", "--ServerApp.port=" + port, "--ServerApp.port_retries=0",
-                "--ServerApp.allow_root=True", "--ServerApp.answer_yes=True", "--ServerApp.open_browser=" + (browser ? "True" : "False"), "--ServerApp.log_level=WARN")
+                "--ServerApp.allow_root=True", "--ServerApp.answer_yes=True", "--ServerApp.open_browser=" + (browser ? "True" : "False"), "--ServerApp.log_level=WARN", "--NotebookApp.show_banner=False")
                 // Not as a word of its own: everybody on the machine sees command lines.
                 .env("JUPYTER_TOKEN", token).limit(FOREVER).run();
         if (!server.ok()) {

@@ -2,6 +2,7 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES ../Checkout.java
+//SOURCES ../../lib/console/Wait.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,12 +21,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import lib.console.Wait;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,7 +139,7 @@ class NotebookTest {
     }
 
     @Test
-    void opensACopyOnLoopback(@TempDir Path own) throws Exception {
+    void opensACopyOnLoopbackUntilItIsEnded(@TempDir Path own) throws Exception {
         var process = script(own, "--no-browser");
         try {
             var address = new BufferedReader(new InputStreamReader(process.getInputStream())).lines().flatMap(line -> ADDRESS.matcher(line).results())
@@ -145,9 +149,11 @@ class NotebookTest {
             assertTrue(page.body().contains("walkthrough.ipynb"), page.body());
             assertEquals(403, get(URI.create("http://%s/api/kernels".formatted(address.getAuthority()))).statusCode());
             assertTrue(Files.exists(own.resolve("walkthrough.ipynb")));
-        } finally {
             process.destroy();
             assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            Wait.until("end of Jupyter", Duration.ofSeconds(30), Duration.ofMillis(500), () -> answer(address).isPresent() ? Optional.empty() : Optional.of(true), () -> "it answers", "");
+        } finally {
+            process.destroy();
         }
     }
 
@@ -159,16 +165,17 @@ class NotebookTest {
     }
 
     /** Jupyter needs some seconds until it listens. */
-    private static HttpResponse<String> get(URI address) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-            } catch (ConnectException early) {
-                if (attempt == 60) {
-                    throw early;
-                }
-                Thread.sleep(500);
-            }
+    private static HttpResponse<String> get(URI address) {
+        return Wait.until("answer of Jupyter", Duration.ofSeconds(60), Duration.ofMillis(500), () -> answer(address), () -> "nobody listens", "");
+    }
+
+    private static Optional<HttpResponse<String>> answer(URI address) {
+        try {
+            return Optional.of(HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()));
+        } catch (IOException nobodyListens) {
+            return Optional.empty();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
         }
     }
 
