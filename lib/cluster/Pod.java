@@ -1,9 +1,11 @@
 package lib.cluster;
 
+//SOURCES Forbidden.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfig;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
@@ -15,15 +17,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import lib.console.Trouble;
 
 /**
@@ -46,7 +51,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         }
     }
 
-    /** {@code kubectl exec POD -- COMMAND} */
+    /** {@code kubectl exec POD -- COMMAND} @throws KubernetesClientException when that is not allowed */
     public Ran exec(Duration limit, String... command) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -54,6 +59,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
             int exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Ran(exit, text(out), text(err));
         } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
+            Forbidden.in(List.of(failed), "pods/exec", namespace).ifPresent(Pod::rethrow);
             return new Ran(-1, text(out), failed.toString());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -93,10 +99,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
      */
     public void order(int port, String path, Object body, Optional<String> credentials) {
         try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
-                    .header("Content-Type", "application/json").POST(BodyPublishers.ofString(Serialization.asJson(body)));
-            credentials.ifPresent(said -> request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8))));
-            var answer = HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());
+            var answer = post(forward, path, body, credentials);
             if (answer.statusCode() >= 400) {
                 throw new Refusal(answer.statusCode(), answer.body());
             }
@@ -108,6 +111,23 @@ public record Pod(KubernetesClient client, String namespace, String name, String
             Thread.currentThread().interrupt();
             throw Trouble.unfinished("interrupted while %s was asked".formatted(name), "jbang members -n " + namespace).because(stop);
         }
+    }
+
+    private HttpResponse<String> post(LocalPortForward forward, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(Serialization.asJson(body)));
+        credentials.ifPresent(said -> request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8))));
+        try {
+            return HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());
+        } catch (IOException broken) {
+            var reasons = Stream.concat(forward.getClientThrowables().stream(), forward.getServerThrowables().stream()).toList();
+            Forbidden.in(reasons, "pods/portforward", namespace).ifPresent(Pod::rethrow);
+            throw broken;
+        }
+    }
+
+    private static void rethrow(KubernetesClientException forbidden) {
+        throw forbidden;
     }
 
     private String proxied(String target, String path) {

@@ -12,6 +12,7 @@ package lib.step;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import lib.console.Console;
 import lib.console.Trouble;
 import lib.console.Wait;
@@ -19,6 +20,7 @@ import lib.demo.Demo;
 import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.fault.Takeover;
+import lib.patroni.Members;
 import picocli.CommandLine.Mixin;
 
 /** A fault as a step: do it, wait until it is over and someone leads, show what each member does. */
@@ -50,7 +52,7 @@ public final class Hurt {
             fault.unfit(demo).ifPresent(reason -> {
                 throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
             });
-            awaitLeader(demo, options);
+            awaitReady(demo, options);
             var done = fault.to(demo);
             Console.current().say("  " + done.what());
             var takeover = Takeover.await(demo, done, options.timeout());
@@ -60,18 +62,28 @@ public final class Hurt {
         }
     }
 
-    /** What was done to the cluster a moment ago, by a step that was killed meanwhile, may not be over. */
-    private static void awaitLeader(Demo demo, Options options) {
-        if (demo.members().leader().isEmpty()) {
-            try (var phase = Console.current().phase("Waiting for a leader")) {
-                var limit = options.timeout().compareTo(TAKEOVER) < 0 ? options.timeout() : TAKEOVER;
-                phase.done(Wait.until("leader", limit, PAUSE, () -> {
-                    var members = demo.members();
-                    phase.at(members.summary());
-                    return members.leader();
-                }, () -> demo.members().summary(), "jbang inspect -n " + demo.namespace()).name());
+    /** What was done to the cluster a moment ago, by a step that was killed meanwhile, may not be over. Who does not follow by then is the fault's to judge. */
+    private static void awaitReady(Demo demo, Options options) {
+        if (ready(demo.members())) {
+            return;
+        }
+        try (var phase = Console.current().phase("Waiting for a leader and one that follows")) {
+            var limit = options.timeout().compareTo(TAKEOVER) < 0 ? options.timeout() : TAKEOVER;
+            Wait.until("leader", limit, PAUSE, () -> {
+                var members = demo.members();
+                phase.at(members.summary());
+                return Optional.of(members).filter(Hurt::ready);
+            }, () -> demo.members().summary(), "jbang inspect -n " + demo.namespace());
+            phase.done();
+        } catch (Trouble late) {
+            if (demo.members().leader().isEmpty()) {
+                throw late;
             }
         }
+    }
+
+    private static boolean ready(Members members) {
+        return members.leader().isPresent() && (members.all().size() == 1 || members.upToDate() > 1);
     }
 
     private static String outcome(Fault.Done done, HurtView view) {

@@ -56,8 +56,7 @@ class HardenedTest {
 
     @BeforeAll
     static void deployed() throws Exception {
-        well("dependencies");
-        well("build", "--stack", "current", "--entrypoint", "patroni,pebble");
+        Kit.images("current", "patroni,pebble");
         well("pebble", "--stack", "current", "-n", NAMESPACE);
         demo = new Demo(Cluster.connect(null), NAMESPACE);
     }

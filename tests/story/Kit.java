@@ -33,6 +33,23 @@ final class Kit {
     private Kit() {
     }
 
+    /** A Kubernetes, whoever of the tests asks first. */
+    static void dependencies() throws Exception {
+        well(step("dependencies"));
+    }
+
+    /** A Kubernetes with the images of those entrypoints, such as {@code "patroni,tini"}. */
+    static void images(String stack, String entrypoints) throws Exception {
+        dependencies();
+        well(step("build", "--stack", stack, "--entrypoint", entrypoints));
+    }
+
+    private static void well(Ran ran) {
+        if (ran.exit() != 0) {
+            throw new AssertionError(ran.said());
+        }
+    }
+
     static Ran step(String... words) throws Exception {
         return step(Map.of(), words);
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import lib.demo.Names;
 import tests.Checkout;
 
 /** Somebody who has in one namespace the rights that docs/rights.md names for the steps, and no other. */
@@ -36,8 +37,8 @@ final class Person implements AutoCloseable {
         this.client = client;
         this.namespace = namespace;
         this.rules = documented(client);
-        // Not the kit's: without a right for namespaces the steps leave it as it is.
-        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).serverSideApply();
+        // Labelled for the kit, not made by it: the steps work in it, and clean leaves it.
+        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(namespace).withLabels(Names.MANAGED).endMetadata().build()).serverSideApply();
         client.serviceAccounts().inNamespace(namespace).resource(new ServiceAccountBuilder().withNewMetadata().withName(NAME).endMetadata().build()).serverSideApply();
         hasAll();
         client.rbac().roleBindings().inNamespace(namespace).resource(new RoleBindingBuilder().withNewMetadata().withName(NAME).endMetadata()
@@ -46,15 +47,15 @@ final class Person implements AutoCloseable {
         kubeconfig = Files.writeString(folder.resolve("person"), """
                 apiVersion: v1
                 kind: Config
-                clusters: [{name: test, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+                clusters: [{name: patroni-demo, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
                 users: [{name: test, user: {token: "%s"}}]
-                contexts: [{name: test, context: {cluster: test, user: test}}]
+                contexts: [{name: patroni-demo, context: {cluster: patroni-demo, user: test}}]
                 """.formatted(client.getMasterUrl(), token.getStatus().getToken()));
     }
 
     Kit.Ran runs(String step) throws Exception {
         var words = new ArrayList<>(List.of(step.split(" ")));
-        words.addAll(List.of("--context", "test", "-n", namespace));
+        words.addAll(List.of("--context", "patroni-demo", "-n", namespace));
         return Kit.step(Map.of("KUBECONFIG", kubeconfig.toString()), words.toArray(String[]::new));
     }
 

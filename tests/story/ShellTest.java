@@ -23,7 +23,7 @@ class ShellTest {
 
     @BeforeAll
     static void deploy() throws Exception {
-        assertEquals(0, Kit.step("build", "--stack", "current", "--entrypoint", "patroni").exit());
+        Kit.images("current", "patroni");
         assertEquals(0, Kit.step("patroni", "--stack", "current", "-n", NAMESPACE).exit());
     }
 

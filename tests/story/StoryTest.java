@@ -28,7 +28,7 @@ class StoryTest {
     @Test
     @Order(1)
     void dependenciesAndImagesAreMadeReady() throws Exception {
-        well("dependencies");
+        Kit.dependencies();
         well("build", "--stack", "2022");
         well("dependencies", "--check");
     }
