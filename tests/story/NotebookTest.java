@@ -48,7 +48,7 @@ class NotebookTest {
 
     @BeforeAll
     static void execute() throws Exception {
-        assertEquals(0, Kit.step("dependencies").exit());
+        Kit.dependencies();
         var out = folder.resolve("executed.ipynb");
         var ran = Kit.step(Map.of("PATRONI_DEMO_NAMESPACE", NAMESPACE), "notebook", "--execute", out.toString(), "--html", folder.resolve("page.html").toString());
         assertEquals(0, ran.exit(), ran.said());
