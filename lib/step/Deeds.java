@@ -9,24 +9,21 @@ package lib.step;
 //SOURCES RegistryOption.java
 //SOURCES Specimens.java
 //SOURCES Trials.java
+//SOURCES Words.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/Removal.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../image/Image.java
-//SOURCES ../report/Judged.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import lib.cluster.Cluster;
 import lib.console.Trouble;
 import lib.demo.Removal;
 import lib.fault.Faults;
 import lib.image.Image;
-import lib.report.Judged;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,9 +137,8 @@ public final class Deeds {
     public static Trials compare(String... words) {
         var step = new Comparing();
         new CommandLine(step).parseArgs(words);
-        var trials = new ArrayList<Judged>();
-        told(() -> trials.addAll(step.experiment.perform(cluster -> new Specimens(cluster, step.options, step.registry).own(step.choice.images()), List.of("crash-leader"), step.options)));
-        return new Trials(trials);
+        return Words.told(() -> new Trials(step.experiment.perform(
+                cluster -> new Specimens(cluster, step.options, step.registry).own(step.choice.images()), List.of("crash-leader"), step.options)));
     }
 
     /** {@code jbang clean}. */
@@ -155,19 +151,12 @@ public final class Deeds {
         }, words);
     }
 
-    /** @throws Trouble also for what the API server refuses, or when it is not there */
-    private static void told(Runnable work) {
-        try {
-            work.run();
-        } catch (KubernetesClientException fromCluster) {
-            throw Cluster.explain(fromCluster);
-        }
-    }
-
     private static <T> String said(T step, Deed<T> deed, String... words) {
         var text = new StringWriter();
         new CommandLine(step).setOut(new PrintWriter(text)).parseArgs(words);
-        told(() -> deed.with(step));
-        return text.toString().stripTrailing();
+        return Words.told(() -> {
+            deed.with(step);
+            return text.toString().stripTrailing();
+        });
     }
 }
