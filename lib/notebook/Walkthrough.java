@@ -87,8 +87,13 @@ public final class Walkthrough {
 
     /** As above, one that was run. */
     public void render(Path notebook, Path out) throws IOException {
-        var body = jupyter.module("nbconvert", "--to", "html", "--template", "basic", "--stdout", "--log-level", "ERROR", notebook.toString()).check().out();
-        Files.writeString(out, PAGE.formatted(STYLE.text(), body));
+        var body = Files.createTempFile("patroni-demo-", ".html");
+        try {
+            jupyter.module("nbconvert", "--to", "html", "--template", "basic", "--output", body.toString(), "--log-level", "ERROR", notebook.toString()).check();
+            Files.writeString(out, PAGE.formatted(STYLE.text(), Files.readString(body)));
+        } finally {
+            Files.delete(body);
+        }
     }
 
     /** In Jupyter on this machine's loopback, in a copy in the working folder, until that is ended. */
