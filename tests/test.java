@@ -39,8 +39,10 @@
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES story/BuiltInTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
+//SOURCES story/InterferenceTest.java
 //SOURCES story/HardenedTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
