@@ -40,6 +40,7 @@
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
+//SOURCES story/EnduranceTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java

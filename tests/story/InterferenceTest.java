@@ -108,7 +108,7 @@ class InterferenceTest {
     @Test
     void aFullDiskIsToldAndTheRestOfTheComparisonGoesOnLater() throws Exception {
         var results = Files.createDirectory(folder.resolve("small"));
-        var mounted = new ProcessExecutor("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", results.toString()).exitValueAny().execute();
+        var mounted = new ProcessExecutor("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", results.toString()).exitValueAny().execute();
         assumeTrue(mounted.getExitValue() == 0, "not root");
         try {
             var words = new String[] {"compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--results", results.toString()};
