@@ -50,6 +50,7 @@
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
 //SOURCES story/TroubleTest.java
+//SOURCES story/WithoutCloneTest.java
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
