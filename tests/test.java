@@ -38,6 +38,7 @@
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
+//SOURCES kit/CompletionsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/FaultTest.java

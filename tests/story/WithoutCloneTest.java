@@ -73,7 +73,9 @@ class WithoutCloneTest {
 
     @AfterAll
     static void clean() throws Exception {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         Kit.step("clean", "-n", NAMESPACE);
     }
 
