@@ -38,6 +38,8 @@
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
+//SOURCES kit/CompletionsTest.java
+//SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
 //SOURCES story/EnduranceTest.java
@@ -52,6 +54,7 @@
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
 //SOURCES story/TroubleTest.java
+//SOURCES story/WithoutCloneTest.java
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
