@@ -35,6 +35,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
+//SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
@@ -47,6 +48,7 @@
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/TrialTest.java

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of the kit, read from the class path: a script that runs from a remote catalog has no folder beside it. */
-record Resource(String path) {
+public record Resource(String path) {
 
-    String text() {
+    public String text() {
         try (var in = open()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -28,7 +28,7 @@ record Resource(String path) {
         return archive.substring(archive.lastIndexOf('/') + 1);
     }
 
-    void copyTo(Path target) throws IOException {
+    public void copyTo(Path target) throws IOException {
         Files.createDirectories(target.getParent());
         try (var in = open()) {
             Files.copy(in, target);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An element of HTML or SVG. All text and all attributes are escaped here and nowhere else: what a log says stays text. */
 final class Tag {
@@ -63,6 +64,15 @@ final class Tag {
     Tag raw(String source) {
         content.add(new Raw(source));
         return this;
+    }
+
+    /** The text of each element in it. */
+    List<String> lines() {
+        return content.stream().filter(Tag.class::isInstance).map(element -> ((Tag) element).words()).toList();
+    }
+
+    private String words() {
+        return content.stream().map(part -> part instanceof Tag tag ? tag.words() : part.toString()).collect(Collectors.joining());
     }
 
     void writeTo(StringBuilder out) {

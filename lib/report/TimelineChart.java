@@ -19,6 +19,11 @@ import lib.recording.Writes;
 /** The lanes of a trial below each other, the fault across all of them, one axis. */
 final class TimelineChart {
 
+    /** In a picture, in pixels. */
+    static final int PLOT_WIDTH = 800;
+    private static final int MARGIN_WIDTH = 150;
+    private static final int LINE = 15;
+
     private static final int TOP = 22;
     private static final int SCALE = 26;
     /** From the zoom of 5 on, so many ticks stand where one was. */
@@ -51,11 +56,32 @@ final class TimelineChart {
         return figure.add(buttons, margin(), Tag.of("div", "class", "plot").add(plot()));
     }
 
+    /** All of it in one SVG, the margin too, without zoom. */
+    Tag picture() {
+        int height = TOP + lanes.stream().mapToInt(Lane::height).sum() + SCALE;
+        int width = MARGIN_WIDTH + PLOT_WIDTH;
+        var picture = Tag.of("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "picture", "width", width, "height", height, "viewBox", "0 0 %d %d".formatted(width, height));
+        picture.add(Tag.of("rect", "class", "ground", "width", width, "height", height), plot().with("x", MARGIN_WIDTH).with("width", PLOT_WIDTH));
+        int top = TOP;
+        for (var lane : lanes) {
+            var lines = lane.label().lines();
+            int first = top + Math.min(lane.height() / 2 + LINE / 3, 2 * LINE);
+            for (int at = 0; at < lines.size(); at++) {
+                picture.add(Tag.of("text", "class", at == 0 ? "lane" : "note", "x", 2, "y", first + at * LINE).text(lines.get(at)));
+            }
+            top += lane.height();
+        }
+        return picture.add(Tag.of("text", "class", "note", "x", 2, "y", height - SCALE / 3).text(unit()));
+    }
+
+    private String unit() {
+        return recording.injury() == null ? "seconds since the start" : "seconds since the fault";
+    }
+
     private Tag margin() {
         var margin = Tag.of("div", "class", "margin").add(Tag.of("div", "style", "height:" + TOP + "px"));
         lanes.forEach(lane -> margin.add(lane.label().with("style", "height:" + lane.height() + "px")));
-        var unit = recording.injury() == null ? "seconds since the start" : "seconds since the fault";
-        return margin.add(Tag.of("div", "class", "unit", "style", "height:" + SCALE + "px").text(unit));
+        return margin.add(Tag.of("div", "class", "unit", "style", "height:" + SCALE + "px").text(unit()));
     }
 
     private Tag plot() {

@@ -21,10 +21,14 @@ public record ComparisonView(List<Summary> trials, String results, String report
 
     /** The table, then what each verdict that is not "recovered" rests on, and which trials had too little CPU. */
     public static String text(List<Judged> trials, String report) {
+        return trials.isEmpty() ? "no trial has ended" : text(trials) + "\n\nreport: " + report;
+    }
+
+    static String text(List<Judged> trials) {
         var reasons = trials.stream().filter(trial -> !trial.verdict().equals("recovered") || trial.starved())
                 .map(trial -> "\n%s %s %s: %s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(),
                         trial.starved() ? " (starved of CPU: to be repeated)" : "", trial.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
-        return trials.isEmpty() ? "no trial has ended" : "%s\n%s\n\nreport: %s".formatted(new SummaryTable(trials), reasons, report).replace("\n\n\n", "\n\n");
+        return "%s\n%s".formatted(new SummaryTable(trials), reasons).stripTrailing();
     }
 }

@@ -123,7 +123,7 @@ public final class Experiment {
         new Environment(options.context()).ready();
         try (var cluster = Cluster.connect(options.context())) {
             var tasks = tasks(preparation.in(cluster), chosen, placement);
-            var laboratory = new Laboratory(cluster, replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+            var laboratory = new Laboratory(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
             Interrupt.onFirst(laboratory::stop);
             laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> {
                 folder.add(Judged.of(recording));

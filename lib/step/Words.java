@@ -6,7 +6,9 @@ package lib.step;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/Demo.java
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.demo.Demo;
 import lib.demo.Names;
@@ -32,21 +34,32 @@ public final class Words {
     }
 
     public static String members() {
-        return Views.table(demo().deployed()).toString();
+        return told(() -> Views.table(demo().deployed()).toString());
     }
 
     /** @param lines how many of each member */
     public static String logs(int lines) {
-        var members = demo().deployed();
-        return LogView.text(LogView.of(members, demo().ofEach(members.all(), name -> demo().log(name, lines))));
+        return told(() -> {
+            var members = demo().deployed();
+            return LogView.text(LogView.of(members, demo().ofEach(members.all(), name -> demo().log(name, lines))));
+        });
     }
 
     /** Its name. @throws lib.console.Trouble when none leads */
     public static String leader() {
-        return demo().leader().name();
+        return told(() -> demo().leader().name());
     }
 
     public static String zombies() {
-        return ZombieView.text(ZombieView.of(demo().ofEach(demo().deployed().all(), demo()::processes)));
+        return told(() -> ZombieView.text(ZombieView.of(demo().ofEach(demo().deployed().all(), demo()::processes))));
+    }
+
+    /** @throws lib.console.Trouble also for what the API server refuses, or when it does not answer */
+    static <T> T told(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (KubernetesClientException fromCluster) {
+            throw Cluster.explain(fromCluster);
+        }
     }
 }

@@ -30,7 +30,11 @@ import lib.recording.Recording;
 /** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
 public final class Laboratory {
 
+    /** Kubernetes' limit for a name, less a random end. */
+    private static final int LONGEST = 63 - 5;
+
     private final Cluster cluster;
+    private final String prefix;
     private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
@@ -41,12 +45,14 @@ public final class Laboratory {
     private volatile RuntimeException failure;
 
     /**
+     * @param prefix    what the names of the trials' namespaces begin with
      * @param deploying how long the members of a trial may take to come up
      * @param deadline  how long a trial is watched after its fault
      * @param keep      whose namespace is left as it is, to look at
      */
-    public Laboratory(Cluster cluster, int replicas, Duration deploying, Duration deadline, Predicate<Recording> keep) {
+    public Laboratory(Cluster cluster, String prefix, int replicas, Duration deploying, Duration deadline, Predicate<Recording> keep) {
         this.cluster = cluster;
+        this.prefix = prefix;
         this.replicas = replicas;
         this.deploying = deploying;
         this.deadline = deadline;
@@ -103,7 +109,8 @@ public final class Laboratory {
 
     /** In a namespace of its own. */
     private Recording away(Task task) {
-        var demo = new Demo(cluster, "%s-%s-%04x".formatted(Names.NAMESPACE, task.slug(), new SecureRandom().nextInt(0x10000)));
+        var name = prefix + "-" + task.slug();
+        var demo = new Demo(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
         namespaces.add(demo.namespace());
         Recording recording = null;
         try {
