@@ -39,9 +39,14 @@
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
+//SOURCES kit/CompletionsTest.java
+//SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES story/BuiltInTest.java
+//SOURCES story/EnduranceTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/OtherClusterTest.java
+//SOURCES story/InterferenceTest.java
 //SOURCES story/HardenedTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
@@ -51,6 +56,7 @@
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
 //SOURCES story/TroubleTest.java
+//SOURCES story/WithoutCloneTest.java
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;

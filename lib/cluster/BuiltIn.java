@@ -55,6 +55,14 @@ public final class BuiltIn {
         return BuiltInBinaries.built();
     }
 
+    /** To be asked before the minutes of a build. @throws Trouble when it could not be started afterwards: not root, or its addresses are taken (exit code 3) */
+    public static void requirePlace() {
+        requireRoot();
+        if (BuiltInNode.process().isEmpty()) {
+            BuiltInNetwork.requireFree(BuiltInNode.another().isPresent());
+        }
+    }
+
     /** Builds Kubernetes from its Go modules if that has not been done: minutes. */
     public static void build(Go go) {
         locked(() -> BuiltInBinaries.build(go));
@@ -68,7 +76,7 @@ public final class BuiltIn {
     public static void start() {
         locked(() -> {
             if (!running()) {
-                requireRoot();
+                requirePlace();
                 BuiltInBinaries.require();
                 startNode();
             }
@@ -105,7 +113,6 @@ public final class BuiltIn {
         try (var phase = Console.current().phase("Starting the built-in Kubernetes " + BuiltInBinaries.VERSION)) {
             var began = Instant.EPOCH;
             if (BuiltInNode.process().isEmpty()) {
-                BuiltInNetwork.requireFree();
                 BuiltInTemplates.render();
                 began = Instant.now();
                 BuiltInNode.start();

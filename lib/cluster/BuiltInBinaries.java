@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import lib.console.Console;
 import lib.console.Trouble;
 import lib.host.Command;
@@ -27,7 +28,8 @@ import lib.host.Go;
 /** Kubernetes and etcd, built from their Go modules: go.mod names the programs and go.sum their contents. */
 final class BuiltInBinaries {
 
-    static final String VERSION = "1.34.4";
+    /** As go.mod has it, which is the one place to change it. */
+    static final String VERSION = version(BuiltInFiles.resource("go.mod"));
 
     private static final String FOLDER = "kubernetes-" + VERSION;
     private static final String STAMP = "-X k8s.io/component-base/version.";
@@ -84,6 +86,14 @@ final class BuiltInBinaries {
         var all = new ArrayList<>(List.of(folder().resolve("kubectl").toString(), "--kubeconfig", kubeconfig.toString()));
         all.addAll(Arrays.asList(words));
         return Command.of(all).env("HTTPS_PROXY", "").env("https_proxy", "");
+    }
+
+    private static String version(String modules) {
+        var found = Pattern.compile("^\\s*k8s\\.io/kubernetes v(\\S+)", Pattern.MULTILINE).matcher(modules);
+        if (!found.find()) {
+            throw new IllegalStateException("manifests/cluster/go.mod does not require k8s.io/kubernetes");
+        }
+        return found.group(1);
     }
 
     private static Consumer<String> counting(Consumer<String> status) {

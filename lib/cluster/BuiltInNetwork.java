@@ -4,6 +4,9 @@ package lib.cluster;
 //SOURCES ../console/Wait.java
 //SOURCES ../host/Command.java
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,7 @@ final class BuiltInNetwork {
     private static final String PREFIX = "10.86.";
     private static final Path LINKS = Path.of("/sys/class/net");
     private static final Duration NAMESPACE_CLEANUP = Duration.ofSeconds(5);
+    private static final Duration KNOCK = Duration.ofSeconds(1);
 
     private BuiltInNetwork() {
     }
@@ -49,25 +53,44 @@ final class BuiltInNetwork {
         return Files.exists(LINKS.resolve(LINK));
     }
 
-    /** The kernel takes a dead namespace's interfaces away a moment after its last process. */
-    static void waitUntilGone() {
+    /** The kernel takes a dead namespace's interfaces away too, but as much as two minutes later when many pods went with it. */
+    static void remove() {
+        if (up()) {
+            Command.of("ip", "link", "delete", LINK).run();
+        }
         Wait.until("end of the network interface " + LINK, NAMESPACE_CLEANUP, Duration.ofMillis(50),
                 () -> up() ? Optional.empty() : Optional.of(true), () -> "it is still there",
                 "ip link show " + LINK);
     }
 
-    /** @throws Trouble when the addresses are taken, by another user's built-in cluster or by something else (exit code 3) */
-    static void requireFree() {
-        try {
-            waitUntilGone();
-        } catch (Trouble stillThere) {
-            throw Trouble.missing("another built-in Kubernetes runs on this machine (interface " + LINK + "), with another cache folder",
-                    "jbang clean --cluster, as the user who started it").because(stillThere);
+    /**
+     * What a node that was killed has left is taken away.
+     *
+     * @param anotherNode whether the processes of one are there
+     * @throws Trouble when the addresses are taken, by another user's built-in cluster or by something else (exit code 3)
+     */
+    static void requireFree(boolean anotherNode) {
+        if (up()) {
+            if (anotherNode || answers()) {
+                throw Trouble.missing("another built-in Kubernetes runs on this machine (interface " + LINK + "), with another cache folder",
+                        "jbang clean --cluster, as the user who started it");
+            }
+            remove();
         }
         Command.of("ip", "-4", "route", "show").check().out().lines().filter(route -> route.startsWith(PREFIX)).findFirst()
                 .ifPresent(route -> {
                     throw Trouble.missing("the addresses %s are in use: %s".formatted(CLUSTER_CIDR, route.strip()),
                             "name another cluster with --context");
                 });
+    }
+
+    /** Somebody may run it where this process does not see its processes. */
+    private static boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(NODE_ADDRESS, Integer.parseInt(API_PORT)), (int) KNOCK.toMillis());
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 }

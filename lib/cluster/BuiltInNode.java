@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.host.Folders;
@@ -32,6 +33,9 @@ final class BuiltInNode {
     private static final Duration ORDERLY_END = Duration.ofSeconds(15);
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+    /** As enter.sh becomes it. */
+    private static final Pattern ENTERED = Pattern.compile("unshare --pid .*/cluster/node\\.sh ");
+
     private BuiltInNode() {
     }
 
@@ -47,6 +51,12 @@ final class BuiltInNode {
         } catch (IOException | IndexOutOfBoundsException none) {
             return Optional.empty();
         }
+    }
+
+    /** That of somebody else's node on this machine. */
+    static Optional<ProcessHandle> another() {
+        var own = process().map(ProcessHandle::pid).orElse(0L);
+        return ProcessHandle.allProcesses().filter(process -> process.pid() != own && process.info().commandLine().filter(words -> ENTERED.matcher(words).find()).isPresent()).findFirst();
     }
 
     /** Starts it in a session of its own, so that neither this program's end nor a closed terminal ends it. */
@@ -69,7 +79,7 @@ final class BuiltInNode {
         process().flatMap(outer -> outer.children().findFirst()).ifPresent(supervisord -> {
             supervisord.destroy();
             supervisord.onExit().completeOnTimeout(supervisord, ORDERLY_END.toSeconds(), TimeUnit.SECONDS).join();
-            BuiltInNetwork.waitUntilGone();
+            BuiltInNetwork.remove();
         });
         kill();
     }
@@ -78,7 +88,7 @@ final class BuiltInNode {
     static void kill() {
         process().ifPresent(outer -> {
             outer.destroyForcibly();
-            BuiltInNetwork.waitUntilGone();
+            BuiltInNetwork.remove();
         });
         try {
             Files.deleteIfExists(pidFile());

@@ -22,19 +22,18 @@ public final class Follow {
         this.demo = demo;
     }
 
-    /** Returns when all the members' containers have ended. */
+    /** Returns when all the members' containers have ended. @throws RuntimeException the first failure of one of them or of the listener */
     public void logs(Members members, int lines, Consumer<String> listener) {
-        Together.each(members.all(), member -> follow(member, lines, listener));
+        Together.untilOneFails(members.all(), member -> follow(member, lines, listener));
     }
 
-    private Void follow(Member member, int lines, Consumer<String> listener) {
+    private void follow(Member member, int lines, Consumer<String> listener) {
         try (ExecWatch tail = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member.name())
                 .redirectingOutput().exec("tail", "-n", String.valueOf(lines), "-F", Names.LOG);
              var reader = new BufferedReader(new InputStreamReader(tail.getOutput(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 listener.accept(member.name() + "  " + line);
             }
-            return null;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

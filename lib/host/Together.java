@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The same work for several things at once: it waits for other machines, so a thread each, whatever the cores. */
@@ -20,14 +21,30 @@ public final class Together {
     private Together() {
     }
 
+    /** For work that has no end of its own. @throws RuntimeException the first failure, at once; the others' threads go on until the process ends */
+    public static <T> void untilOneFails(Collection<T> things, Consumer<T> work) {
+        var failed = new CompletableFuture<Void>();
+        var all = things.stream().map(thing -> CompletableFuture.runAsync(() -> work.accept(thing), THREADS)).toList();
+        all.forEach(each -> each.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                failed.completeExceptionally(failure);
+            }
+        }));
+        join(CompletableFuture.anyOf(failed, CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))));
+    }
+
     /** The results in the order of the things. @throws RuntimeException the first failure, when all have ended */
     public static <T, R> List<R> each(Collection<T> things, Function<T, R> work) {
         var all = things.stream().map(thing -> CompletableFuture.supplyAsync(() -> work.apply(thing), THREADS)).toList();
+        join(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
+        return all.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static void join(CompletableFuture<?> work) {
         try {
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+            work.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException known ? known : failed;
         }
-        return all.stream().map(CompletableFuture::join).toList();
     }
 }

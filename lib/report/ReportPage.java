@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -50,9 +51,15 @@ public final class ReportPage {
         this.trials.forEach(trial -> ids.put(trial, "trial-" + (ids.size() + 1)));
     }
 
-    /** @throws IOException when the file cannot be written */
+    /** @throws IOException when the file cannot be written; then one that was there still is */
     public void write(Path file) throws IOException {
-        Files.writeString(file, html());
+        var next = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(next, html());
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 
     public String html() {

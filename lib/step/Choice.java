@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Known.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Image.java
 //SOURCES ../image/Stack.java
@@ -13,10 +14,10 @@ import picocli.CommandLine.Option;
 /** Which stacks and entrypoints. */
 public final class Choice {
 
-    @Option(names = "--stack", split = ",", paramLabel = "NAME", description = "2022 (the seed's versions), current (today's). Default: both.")
+    @Option(names = "--stack", split = ",", paramLabel = "NAME", completionCandidates = Known.Stacks.class, description = "2022 (the seed's versions), current (today's). Default: both.")
     private List<String> stacks = List.of(Entrypoint.EVERY);
 
-    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME",
+    @Option(names = "--entrypoint", split = ",", paramLabel = "NAME", completionCandidates = Known.Entrypoints.class,
             description = "patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid, or all. Default: the first three.")
     private List<String> entrypoints = Entrypoint.STORY.stream().map(Entrypoint::name).toList();
 

@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES Caution.java
+//SOURCES Known.java
 //SOURCES Options.java
 //SOURCES Placing.java
 //SOURCES RegistryOption.java
@@ -23,7 +24,7 @@ import lib.console.Trouble;
 /** An entrypoint as a step: the demo with it, in place of what was there. */
 public final class Deployment {
 
-    @Option(names = "--stack", paramLabel = "NAME", defaultValue = "2022",
+    @Option(names = "--stack", paramLabel = "NAME", defaultValue = "2022", completionCandidates = Known.Stack.class,
             description = "2022 (the seed's versions) or current (today's). Default: ${DEFAULT-VALUE}")
     private String stack;
 

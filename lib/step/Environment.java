@@ -109,6 +109,7 @@ public final class Environment {
 
     private void makeKubernetes() {
         Debian.install(BuiltIn.PACKAGES);
+        BuiltIn.requirePlace();
         BuiltIn.build(Go.ready());
         BuiltIn.start();
     }

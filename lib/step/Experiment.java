@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ComparisonView.java
 //SOURCES Durations.java
 //SOURCES Environment.java
+//SOURCES Known.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
 //SOURCES Placing.java
@@ -46,7 +47,7 @@ public final class Experiment {
 
     private static final int MOST_TRIALS = 1_000;
 
-    @Option(names = "--fault", split = ",", paramLabel = "NAME", description = "See compare --list; or all. Default: crash-leader; of trial, kill-postgres and switchover too.")
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Known.Faults.class, description = "See compare --list; or all. Default: crash-leader; of trial, kill-postgres and switchover too.")
     private List<String> faults;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often each. Default: ${DEFAULT-VALUE}")

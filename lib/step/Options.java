@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES Durations.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
+//SOURCES ../console/Output.java
 //SOURCES ../demo/Demo.java
 //SOURCES ../demo/Discovery.java
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.console.Console;
+import lib.console.Output;
 import lib.demo.Demo;
 import lib.demo.Discovery;
 import lib.demo.Names;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class Options {
 
     /** The form of the result on stdout. */
-    public enum Output { text, json }
+    public enum Form { text, json }
 
     @Option(names = "--context", paramLabel = "NAME",
             description = "The kubeconfig's context. Default: the current one if it is a local cluster, else the built-in one.")
@@ -37,7 +39,7 @@ public final class Options {
 
     @Option(names = {"-o", "--output"}, paramLabel = "FORM", defaultValue = "text",
             description = "text or json. Default: ${DEFAULT-VALUE}")
-    private Output output;
+    private Form form;
 
     @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "2m", converter = Durations.class,
             description = "How long to wait at most, such as 90s or 2m. Default: ${DEFAULT-VALUE}")
@@ -93,11 +95,13 @@ public final class Options {
         return new Demo(Cluster.connect(context), namespace);
     }
 
-    /** Prints the result in the chosen form. */
+    /** Prints the result in the chosen form. @throws Output.Unread when nobody reads it */
     public void print(Object result, Supplier<?> text) {
         var out = step.commandLine().getOut();
-        out.println(output == Output.json ? json(result) : text.get());
-        out.flush();
+        out.println(form == Form.json ? json(result) : text.get());
+        if (out.checkError()) {
+            throw new Output.Unread();
+        }
     }
 
     private static String json(Object result) {

@@ -12,7 +12,6 @@ package lib.step;
 //SOURCES ../trial/Task.java
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,12 +86,13 @@ final class Results {
         return tasks.stream().filter(task -> !done.remove(key(task.specimen().stack(), task.specimen().entrypoint(), task.fault().name()))).toList();
     }
 
+    /** @throws Trouble when it cannot be written (exit code 1); what was there before still is */
     void add(Judged trial) {
         trials.add(trial);
         try {
             file.add(trial);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            throw unwritten(unwritable);
         }
     }
 
@@ -105,7 +105,7 @@ final class Results {
         try {
             new ReportPage(trials()).write(report());
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            throw unwritten(unwritable);
         }
         rendered = Instant.now();
         rendering = Duration.between(began, rendered);
@@ -123,6 +123,10 @@ final class Results {
 
     Path report() {
         return folder.resolve(ReportPage.NAME);
+    }
+
+    private Trouble unwritten(IOException unwritable) {
+        return Trouble.unfinished("%s cannot be written: %s".formatted(folder, unwritable.getMessage()), "df -h %1$s, then the same with --resume %1$s in place of --results".formatted(folder)).because(unwritable);
     }
 
     private static String key(String stack, String entrypoint, String fault) {

@@ -2,6 +2,7 @@ package lib.step;
 
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
+//SOURCES ../console/Output.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -10,14 +11,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lib.cluster.Cluster;
 import lib.console.Console;
+import lib.console.Output;
 import lib.console.Trouble;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a step from the command line. Exit codes: 0 done, 1 it did not get there, 2 wrong usage, 3 the environment lacks
- * something, 130 interrupted. Whatever goes wrong is one line and the next command to try; {@code -v} shows the stack.
+ * something, 130 interrupted, 141 nobody reads the results any more. Whatever goes wrong is one line and the next command to try; {@code -v} shows the stack.
  */
 public final class Step {
 
@@ -26,9 +29,10 @@ public final class Step {
 
     /** @return the exit code */
     public static int run(Callable<Integer> step, String... args) {
-        var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+        var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
+                .setOut(Output.writer()).setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
         line.setParameterExceptionHandler((wrong, words) -> tell(usage(wrong)));
-        line.setExecutionExceptionHandler((failed, command, parsed) -> tell(explain(failed)));
+        line.setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof Output.Unread ? Output.UNREAD : tell(explain(failed)));
         var ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
@@ -36,10 +40,16 @@ public final class Step {
             }
         }));
         try {
-            return line.execute(args);
+            int exitCode = line.execute(args);
+            return line.getOut().checkError() ? Output.UNREAD : exitCode;
         } finally {
             ended.set(true);
         }
+    }
+
+    /** picocli knows NO_COLOR and what is no terminal, and takes a dumb one for any other. */
+    private static Ansi colours() {
+        return "dumb".equals(System.getenv("TERM")) ? Ansi.OFF : Ansi.AUTO;
     }
 
     private static int tell(Trouble trouble) {

@@ -1,0 +1,89 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION What makes bash complete the steps, their options and the names that these take
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.postgresql:postgresql:42.7.14
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//COMPILE_OPTIONS -XDignore.symbol.file
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES ../lib/step/Completion.java
+//SOURCES ../lib/step/Step.java
+//SOURCES build.java
+//SOURCES clean.java
+//SOURCES compare.java
+//SOURCES crash-leader.java
+//SOURCES cut-dcs.java
+//SOURCES cut-network.java
+//SOURCES dependencies.java
+//SOURCES deploy.java
+//SOURCES failover.java
+//SOURCES freeze-postgres.java
+//SOURCES inspect.java
+//SOURCES kill-all.java
+//SOURCES kill-patroni.java
+//SOURCES kill-postgres.java
+//SOURCES kill-replica-postgres.java
+//SOURCES logs.java
+//SOURCES members.java
+//SOURCES none.java
+//SOURCES patroni.java
+//SOURCES pebble.java
+//SOURCES restart-replica.java
+//SOURCES shell.java
+//SOURCES supervisord.java
+//SOURCES switchover.java
+//SOURCES trial.java
+//SOURCES zombies.java
+
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import lib.step.Completion;
+import lib.step.Step;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code completion} is JBang's own command, for its own words. */
+@Command(name = "completions", description = {"Prints a script for bash that completes the steps after jbang and ./jbang, their options, and the names that these take.",
+        "To be sourced, in ~/.bashrc for instance; after JBang's own completion, if that is sourced too."},
+        footer = {"", "Example: jbang completions > ~/.patroni-demo-completion.bash"})
+class completions implements Callable<Integer> {
+
+    /** The real one brings all tests with it. */
+    @Command(name = "test", mixinStandardHelpOptions = true)
+    static class TestStep {
+        @Option(names = "--only")
+        String only;
+    }
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    boolean help;
+
+    @Spec
+    CommandSpec spec;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new completions(), args));
+    }
+
+    @Override
+    public Integer call() {
+        var steps = Stream.of(new completions(), new TestStep(),
+                new build(), new clean(), new compare(), new crash_leader(), new cut_dcs(), new cut_network(), new dependencies(),
+                new deploy(), new failover(), new freeze_postgres(), new inspect(), new kill_all(), new kill_patroni(), new kill_postgres(),
+                new kill_replica_postgres(), new logs(), new members(), new none(), new patroni(), new pebble(), new restart_replica(),
+                new shell(), new supervisord(), new switchover(), new trial(), new zombies()).map(step -> new CommandLine(step).getCommandSpec()).toList();
+        spec.commandLine().getOut().print(Completion.bash(steps));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Runs many trials in a row and tells whether the kit itself failed in any
+//DEPS com.fasterxml.jackson.core:jackson-databind:2.21.4
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.zeroturnaround.exec.ProcessExecutor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A trial that found an outage is a good one; one that could not tell, or left something behind, is a failure of the kit. */
+@Command(name = "endurance", mixinStandardHelpOptions = true, description = "Runs trials with ./jbang compare. Exit code 1 when the kit failed in one of them.",
+        footer = {"", "Example: ./jbang tests/bench/endurance.java --trials 100"})
+class endurance implements Callable<Integer> {
+
+    private static final int TENTH = 10;
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "100", description = "How many in all. Default: ${DEFAULT-VALUE}")
+    int trials;
+
+    @Option(names = "--entrypoint", paramLabel = "NAME", defaultValue = "patroni", description = "Default: ${DEFAULT-VALUE}")
+    String entrypoint;
+
+    @Option(names = "--fault", paramLabel = "NAME", defaultValue = "kill-postgres", description = "Default: ${DEFAULT-VALUE}")
+    String fault;
+
+    @Option(names = "--stack", paramLabel = "NAME", defaultValue = "current", description = "Default: ${DEFAULT-VALUE}")
+    String stack;
+
+    @Option(names = "--parallel", paramLabel = "N", split = ",", defaultValue = "4", description = "How many at once; with several, as many trials with each. Default: ${DEFAULT-VALUE}")
+    List<Integer> parallel;
+
+    public static void main(String... args) {
+        System.exit(new CommandLine(new endurance()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        boolean well = true;
+        System.out.printf("%8s %7s %9s %9s %9s %8s %8s  %s%n", "AT ONCE", "TRIALS", "SECONDS", "A TRIAL", "KIT'S CPU", "RTO", "LAST 10", "VERDICTS");
+        for (int atOnce : parallel) {
+            well &= run(atOnce);
+        }
+        return well ? 0 : 1;
+    }
+
+    private boolean run(int atOnce) throws Exception {
+        var results = Files.createTempDirectory("endurance-").resolve("results");
+        // What the shell says last is the processor time of all that ran under it.
+        var command = "TIMEFORMAT='%%U %%S'; time ./jbang compare --stack %s --entrypoint %s --fault %s --trials %d --parallel %d --results '%s' 2>'%s.err' >/dev/null"
+                .formatted(stack, entrypoint, fault, trials, atOnce, results, results);
+        long began = System.nanoTime();
+        var ran = new ProcessExecutor("bash", "-c", command).readOutput(true).exitValueAny().execute();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        var found = trials(results.resolve("results.json"));
+        var verdicts = new TreeMap<String, Integer>();
+        found.forEach(trial -> verdicts.merge(trial.get("verdict").asText(), 1, Integer::sum));
+        long starved = found.stream().filter(trial -> trial.path("starved").asBoolean()).count();
+        var took = ran.outputUTF8().strip().lines().reduce((first, last) -> last).orElse("0 0").split(" ");
+        double cpu = Double.parseDouble(took[0]) + Double.parseDouble(took[1]);
+        System.out.printf("%8d %7d %9.0f %9.1f %9.1f %8.2f %8.2f  %s%s%n", atOnce, found.size(), seconds, seconds / trials, cpu / trials,
+                median(found, 0), median(found, found.size() - TENTH), verdicts, starved == 0 ? "" : ", starved " + starved);
+        boolean well = ran.getExitValue() == 0 && found.size() == trials && !verdicts.containsKey("inconclusive");
+        if (!well) {
+            System.out.printf("the kit failed (exit code %d): %s.err%n", ran.getExitValue(), results);
+        }
+        return well;
+    }
+
+    private static List<JsonNode> trials(Path file) throws Exception {
+        return Files.exists(file) ? StreamSupport.stream(new ObjectMapper().readTree(file.toFile()).get("trials").spliterator(), false).toList() : new ArrayList<>();
+    }
+
+    /** Of the RTO, from that trial on: whether the last ten take longer than all is whether something wears out. */
+    private static double median(List<JsonNode> trials, int from) {
+        var known = IntStream.range(Math.max(0, from), trials.size()).mapToObj(trials::get).filter(trial -> trial.path("rtoMillis").isNumber())
+                .map(trial -> trial.get("rtoMillis").asDouble() / 1_000).sorted().toList();
+        return known.isEmpty() ? Double.NaN : known.get(known.size() / 2);
+    }
+}

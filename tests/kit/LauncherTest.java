@@ -1,0 +1,335 @@
+package tests.kit;
+
+//SOURCES ../Checkout.java
+//SOURCES ../Said.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zeroturnaround.exec.ProcessExecutor;
+import tests.Checkout;
+import tests.Said;
+
+/** The launcher where the environment is not as it should be: it works, or says in one line what is wrong and then what to try. */
+class LauncherTest {
+
+    private static final String HELP = "Usage: members ";
+
+    /**
+     * Prints the version of a Java 11, and fails as one does with classes that were compiled for 17. A stand-in: of real ones there is none
+     * here, so this tests what the launcher makes of the number and nothing else.
+     */
+    private static final String JAVA_11 = """
+            #!/bin/sh
+            case "$*" in *-version*) echo 'openjdk version "11.0.25" 2024-10-15' >&2; exit 0;; esac
+            echo 'Error: LinkageError occurred while loading main class dev.jbang.Main' >&2
+            echo '\tjava.lang.UnsupportedClassVersionError: dev/jbang/Main has been compiled by a more recent version of the Java Runtime' >&2
+            exit 1
+            """;
+
+    /** What the launcher, Maven's and these tests use of a machine. Java, Maven and JBang each test puts on PATH itself. */
+    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "cksum", "cut", "dirname", "env", "expr", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
+            "readlink", "rm", "sed", "sh", "timeout", "tr", "uname", "unshare");
+
+    @TempDir
+    static Path folder;
+
+    /** A cache that the launcher has filled once. */
+    private static Path cache;
+
+    @BeforeAll
+    static void firstUse() throws Exception {
+        var tools = Files.createDirectories(folder.resolve("tools"));
+        for (var tool : TOOLS) {
+            Files.createSymbolicLink(tools.resolve(tool), onPath(tool));
+        }
+        cache = Files.createDirectories(folder.resolve("cache"));
+        var first = launched(with("java", "mvn"), Map.of("XDG_CACHE_HOME", cache.toString()), "members", "--help");
+        assertEquals(0, first.exit(), first.toString());
+        assertTrue(first.err().startsWith("  … JBang ") && first.err().contains("  ✓ JBang "), first.toString());
+        assertTrue(first.out().startsWith(HELP), first.toString());
+        assertTrue(Files.exists(archive(cache)), "no class data are shared after a call that found a script");
+    }
+
+    /** JUnit tells of every one that it finds in its folder. */
+    @AfterAll
+    static void withoutLinks() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
+
+    @Test
+    void withoutJava() throws Exception {
+        assertTold(launched(with("mvn"), Map.of(), "members", "--help"), 3, "no java on PATH", "apt-get install openjdk-17");
+    }
+
+    @Test
+    void withJava11() throws Exception {
+        var path = with("mvn");
+        executable(path.resolve("java"), JAVA_11);
+        assertTold(launched(path, Map.of(), "members", "--help"), 3, path.resolve("java") + " is Java 11.0.25, and 17 or newer is needed", "JAVA_HOME=/a/newer/JDK ./jbang members --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11.0.2, 3", "1.8.0_402, 3", "16, 3", "17, 0", "21.0.5, 0", "25-ea, 0"})
+    void aJdkTellsItsVersionInAFile(String version, int exit) throws Exception {
+        // The launcher goes by the JDK's file, and so this real java of another version's folder stands for that version.
+        var home = Files.createDirectories(folder.resolve("jdk-" + version + "/bin"));
+        executable(home.resolve("java"), "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(java()));
+        Files.writeString(home.resolveSibling("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"%s\"\nOS_NAME=\"Linux\"\n".formatted(version));
+        var ran = launched(with(), Map.of("JAVA_HOME", home.getParent().toString()), "version");
+        assertEquals(exit, ran.exit(), ran.toString());
+        assertEquals(exit == 0 ? "" : "error: %s/java is Java %s, and 17 or newer is needed".formatted(home, version), ran.err().lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void withoutMavenOnFirstUse() throws Exception {
+        assertTold(launched(with("java"), Map.of("XDG_CACHE_HOME", folder.resolve("no-maven").toString()), "version"), 3, "neither jbang nor mvn is on PATH", "apt-get install maven");
+    }
+
+    @Test
+    void withoutANetworkOnFirstUse() throws Exception {
+        withoutNetwork();
+        var ran = Said.by(Checkout.folder(), environment(with("java", "mvn"), Map.of("XDG_CACHE_HOME", folder.resolve("no-network").toString(),
+                "MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("no-repository"))), List.of("unshare", "-n", "./jbang", "version"));
+        assertTrue(ran.err().startsWith("  … JBang "), ran.toString());
+        assertTold(ran, 3, "JBang could not be fetched from Maven Central: ", "whether this machine reaches Maven Central");
+        try (var left = Files.list(folder.resolve("no-network/patroni-demo"))) {
+            assertEquals(List.of(), left.toList(), "half a download is left");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--offline"})
+    void aStepsFirstUseWithoutANetwork(String option) throws Exception {
+        withoutNetwork();
+        var words = new ArrayList<>(List.of("unshare", "-n", "./jbang", "members", "--help"));
+        if (!option.isEmpty()) {
+            words.add(3, option);
+        }
+        var ran = Said.by(Checkout.folder(), environment(with("java"), Map.of("JBANG_DIR", folder.resolve("fresh" + option).toString(), "JBANG_REPO", folder.resolve("empty" + option).toString())), words);
+        assertEquals(1, ran.exit(), ran.toString());
+        assertFalse(ran.err().contains("\tat "), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("[jbang] [ERROR] ") && line.contains("io.fabric8")), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: the same with Maven Central reachable and without --offline")), ran.toString());
+    }
+
+    @Test
+    void aCacheThatCannotBeMade() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+        assertTold(launched(with("java", "mvn"), Map.of("XDG_CACHE_HOME", file + "/cache"), "members", "--help"), 3, "cannot write to " + file + "/cache/patroni-demo", "XDG_CACHE_HOME=/a/writable/folder ./jbang members --help");
+        assertTold(launched(with("java"), Map.of("JBANG_DIR", file + "/jbang"), "members", "--help"), 3, "JBang cannot write to " + file + "/jbang/cache", "JBANG_DIR=/a/writable/folder ./jbang members --help");
+    }
+
+    /** With shared class data in it, and without, when there is no place for them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCacheThatIsReadOnly(boolean archived) throws Exception {
+        withoutNetwork();
+        var copy = copyOfCache("read-only-" + archived);
+        if (archived) {
+            Files.copy(archive(cache), archive(copy));
+        }
+        assertWorks(Said.by(Checkout.folder(), environment(with("java"), Map.of("XDG_CACHE_HOME", copy.toString())),
+                List.of("unshare", "-m", "sh", "-c", "mount --bind '%1$s' '%1$s' && mount -o remount,ro,bind '%1$s' && exec ./jbang members --help".formatted(copy))));
+        assertEquals(archived, Files.exists(archive(copy)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "garbage", "only its beginning", "another JDK's"})
+    void sharedClassDataThatAreOfNoUse(String which) throws Exception {
+        var copy = copyOfCache("archive " + which);
+        var whole = Files.readAllBytes(archive(cache));
+        switch (which) {
+            case "empty" -> Files.write(archive(copy), new byte[0]);
+            case "garbage" -> Files.write(archive(copy), "no archive\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            case "only its beginning" -> Files.write(archive(copy), Arrays.copyOf(whole, whole.length / 10));
+            default -> {
+                var other = otherJava();
+                new ProcessExecutor(other.toString(), "-XX:ArchiveClassesAtExit=" + archive(copy), "-XX:+UseSerialGC", "-Xlog:disable", "-cp", jars(copy) + "/*", "dev.jbang.Main", "version").execute();
+                assertTrue(Files.size(archive(copy)) > 1_000_000, "the other JDK made no archive");
+            }
+        }
+        assertWorks(launched(with("java"), Map.of("XDG_CACHE_HOME", copy.toString()), "members", "--help"));
+        assertTrue(!which.equals("only its beginning") || Files.size(archive(copy)) > whole.length / 2, "an archive that crashes Java is still there");
+    }
+
+    @Test
+    void anOldJBangIsNotUsed() throws Exception {
+        var path = with("java");
+        executable(path.resolve("jbang"), "#!/bin/sh\ncase $1 in version) echo 0.60.1;; *) echo old >&2; exit 9;; esac\n");
+        var first = launched(path, Map.of(), "members", "--help");
+        assertTrue(first.err().contains(path.resolve("jbang") + " is version 0.60, and JBang 0.127 is the oldest that is used"), first.toString());
+        assertTrue(first.out().startsWith(HELP), first.toString());
+        assertWorks(launched(path, Map.of(), "members", "--help"));
+    }
+
+    @Test
+    void aNewJBangIsUsedAndGetsTheWordsAsTheyAre() throws Exception {
+        var path = with();
+        executable(path.resolve("jbang"), "#!/bin/sh\ncase $1 in version) echo 1.0.0;; *) printf '<%s>' \"$@\"; exit 9;; esac\n");
+        assertEquals(new Said(9, "<logs><two words><>", ""), launched(path, Map.of(), "logs", "two words", ""));
+    }
+
+    /** Two clones on one PATH: each found the other, and that for ever. */
+    @Test
+    void anotherCopyOfTheLauncherIsNoJBang() throws Exception {
+        var path = with("java");
+        Files.copy(Checkout.folder().resolve("jbang"), path.resolve("jbang"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertWorks(Said.by(Checkout.folder(), environment(path, Map.of()), List.of("timeout", "120", "./jbang", "members", "--help")));
+    }
+
+    /** "POSIX" is what a machine without any setting has, and the last one is what ssh brings from another machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C.UTF-8", "POSIX", "xx_XX.UTF-8"})
+    void aCheckoutWithBlanksAndOtherLettersInItsPath(String locale) throws Exception {
+        var checkout = Files.createDirectories(folder.resolve("mein Ordner, größer 日本"));
+        for (var file : new ProcessExecutor("git", "ls-files", "-z").directory(Checkout.folder().toFile()).readOutput(true).execute().outputUTF8().split("\0")) {
+            if (!Files.exists(checkout.resolve(file))) {
+                Files.createDirectories(checkout.resolve(file).getParent());
+                Files.copy(Checkout.folder().resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        var ran = Said.by(checkout, environment(with("java"), Map.of("LC_ALL", locale)), List.of("./jbang", "members", "--help"));
+        assertEquals(0, ran.exit(), ran.toString());
+        assertTrue(ran.out().startsWith(HELP), ran.toString());
+        assertFalse(ran.err().contains("\tat "), ran.toString());
+    }
+
+    @Test
+    void aWordThatIsNoStep() throws Exception {
+        var ran = launched(with("java"), Map.of(), "member");
+        assertEquals(2, ran.exit(), ran.toString());
+        assertTrue(ran.err().contains("'member'") && ran.err().contains("  try: ./jbang alias list"), ran.toString());
+    }
+
+    /** 141 is what a shell tells of a process that SIGPIPE ended. */
+    @Test
+    void nobodyReadsTheResults() throws Exception {
+        assertEquals(new Said(0, "", "exit 141\n"), piped("compare --list", ":"));
+        assertEquals(new Said(0, "", "exit 141\n"), piped("compare --help", ":"));
+        var first = piped("compare --list", "head -n 1");
+        assertEquals("KIND        NAME                    IS\n", first.out());
+        // All of it may be in the pipe before head goes.
+        assertTrue(Set.of("exit 0\n", "exit 141\n").contains(first.err()), first.toString());
+    }
+
+    private static Said piped(String step, String reader) throws Exception {
+        return Said.by(Checkout.folder(), environment(with("java"), Map.of()), List.of("bash", "-c", "{ ./jbang %s; echo \"exit $?\" >&2; } | %s".formatted(step, reader)));
+    }
+
+    private static void assertTold(Said ran, int exit, String cause, String next) {
+        assertEquals(exit, ran.exit(), ran.toString());
+        var errors = ran.err().lines().filter(line -> line.startsWith("error: ")).toList();
+        assertEquals(1, errors.size(), ran.toString());
+        assertTrue(errors.get(0).contains(cause), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: ") && line.contains(next)), ran.toString());
+        assertFalse(ran.err().contains("\tat "), ran.toString());
+        assertEquals("", ran.out());
+    }
+
+    private static void assertWorks(Said ran) {
+        assertEquals(0, ran.exit(), ran.toString());
+        assertTrue(ran.out().startsWith(HELP), ran.toString());
+        assertEquals("", ran.err());
+    }
+
+    private static Said launched(Path path, Map<String, String> environment, String... words) throws Exception {
+        return Said.by(Checkout.folder(), environment(path, environment), Stream.concat(Stream.of("./jbang"), Stream.of(words)).toList());
+    }
+
+    /** A new folder for a PATH of its own, with those programs beside what any machine has. */
+    private static Path with(String... programs) throws Exception {
+        var path = Files.createTempDirectory(folder, "path");
+        for (var program : programs) {
+            Files.createSymbolicLink(path.resolve(program), program.equals("java") ? java() : onPath(program));
+        }
+        return path;
+    }
+
+    private static Map<String, String> environment(Path path, Map<String, String> more) {
+        var all = new HashMap<String, String>(Map.of("PATH", path + ":" + folder.resolve("tools"), "XDG_CACHE_HOME", cache.toString()));
+        all.put("JAVA_HOME", null);
+        all.putAll(more);
+        return all;
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin/java");
+    }
+
+    private static Path onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).map(each -> Path.of(each, program)).filter(Files::isExecutable).findFirst()
+                .orElseThrow(() -> new AssertionError("these tests need " + program));
+    }
+
+    private static Path otherJava() throws Exception {
+        var own = Files.readString(Path.of(System.getProperty("java.home"), "release"));
+        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+            var other = homes.filter(home -> Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(home.resolve("release")))
+                    .filter(home -> !own.equals(text(home.resolve("release")))).findFirst();
+            assumeTrue(other.isPresent(), "there is no other JDK");
+            return other.get().resolve("bin/java");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** Root may do everything in a folder, but not in a namespace of its own that lacks it. */
+    private static void withoutNetwork() throws Exception {
+        assumeTrue(new ProcessExecutor("unshare", "-nm", "true").exitValueAny().execute().getExitValue() == 0, "namespaces may not be made here");
+    }
+
+    /** JBang's jars, no archive. */
+    private static Path copyOfCache(String name) throws Exception {
+        var copy = Files.createDirectories(folder.resolve(name).resolve("patroni-demo"));
+        Files.createSymbolicLink(copy.resolve(jars(cache).getFileName()), jars(cache));
+        return copy.getParent();
+    }
+
+    private static Path jars(Path cache) throws Exception {
+        try (Stream<Path> files = Files.list(cache.resolve("patroni-demo"))) {
+            return files.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+    }
+
+    /** Named after the jars and the JDK's "release" file, as POSIX's cksum sees it. */
+    private static Path archive(Path of) throws Exception {
+        var sum = new ProcessExecutor("cksum").redirectInput(Files.newInputStream(Path.of(System.getProperty("java.home"), "release"))).readOutput(true).execute().outputUTF8();
+        return of.resolve("patroni-demo").resolve(jars(cache).getFileName() + "-" + sum.replaceAll("\\s", "") + ".jsa");
+    }
+
+    private static void executable(Path file, String text) throws Exception {
+        Files.writeString(file, text);
+        assertTrue(file.toFile().setExecutable(true));
+    }
+}
