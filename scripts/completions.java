@@ -33,6 +33,7 @@
 //SOURCES logs.java
 //SOURCES members.java
 //SOURCES none.java
+//SOURCES notebook.java
 //SOURCES patroni.java
 //SOURCES pebble.java
 //SOURCES restart-replica.java
@@ -80,7 +81,7 @@ class completions implements Callable<Integer> {
         var steps = Stream.of(new completions(), new TestStep(),
                 new build(), new clean(), new compare(), new crash_leader(), new cut_dcs(), new cut_network(), new dependencies(),
                 new deploy(), new failover(), new freeze_postgres(), new inspect(), new kill_all(), new kill_patroni(), new kill_postgres(),
-                new kill_replica_postgres(), new logs(), new members(), new none(), new patroni(), new pebble(), new restart_replica(),
+                new kill_replica_postgres(), new logs(), new members(), new none(), new notebook(), new patroni(), new pebble(), new restart_replica(),
                 new shell(), new supervisord(), new switchover(), new trial(), new zombies()).map(step -> new CommandLine(step).getCommandSpec()).toList();
         spec.commandLine().getOut().print(Completion.bash(steps));
         spec.commandLine().getOut().flush();
