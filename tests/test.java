@@ -55,6 +55,7 @@
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/ComparisonTest.java
+//SOURCES story/TerminalTest.java
 //SOURCES story/TroubleTest.java
 //SOURCES story/WithoutCloneTest.java
 

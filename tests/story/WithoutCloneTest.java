@@ -59,7 +59,8 @@ class WithoutCloneTest {
     @BeforeAll
     static void deployAndServe() throws Exception {
         Kit.images("current", "patroni");
-        assertEquals(0, Kit.step("patroni", "--stack", "current", "-n", NAMESPACE).exit());
+        var deployed = Kit.step("patroni", "--stack", "current", "-n", NAMESPACE);
+        assertEquals(0, deployed.exit(), deployed.said());
         settled();
         Files.createDirectories(folder.resolve("bin"));
         Files.createDirectory(folder.resolve("empty"));
