@@ -48,8 +48,8 @@ class LauncherTest {
             """;
 
     /** What the launcher, Maven's and these tests use of a machine. Java, Maven and JBang each test puts on PATH itself. */
-    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "cksum", "cut", "dirname", "env", "expr", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
-            "readlink", "rm", "sed", "sh", "timeout", "tr", "uname", "unshare");
+    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "cksum", "cut", "dirname", "env", "expr", "find", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
+            "readlink", "rm", "sed", "sh", "timeout", "touch", "tr", "uname", "unshare");
 
     @TempDir
     static Path folder;
@@ -206,17 +206,31 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"C.UTF-8", "POSIX", "xx_XX.UTF-8"})
     void aCheckoutWithBlanksAndOtherLettersInItsPath(String locale) throws Exception {
-        var checkout = Files.createDirectories(folder.resolve("mein Ordner, größer 日本"));
-        for (var file : new ProcessExecutor("git", "ls-files", "-z").directory(Checkout.folder().toFile()).readOutput(true).execute().outputUTF8().split("\0")) {
-            if (!Files.exists(checkout.resolve(file))) {
-                Files.createDirectories(checkout.resolve(file).getParent());
-                Files.copy(Checkout.folder().resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        var checkout = copyOfCheckout("mein Ordner, größer 日本");
         var ran = Said.by(checkout, environment(with("java"), Map.of("LC_ALL", locale)), List.of("./jbang", "members", "--help"));
         assertEquals(0, ran.exit(), ran.toString());
         assertTrue(ran.out().startsWith(HELP), ran.toString());
         assertFalse(ran.err().contains("\tat "), ran.toString());
+    }
+
+    /** JBang is asked again only when its answer could be another one. */
+    @Test
+    void whatJBangHasAnsweredCountsUntilAFileChanges() throws Exception {
+        var checkout = copyOfCheckout("changed");
+        var environment = environment(with("java"), Map.of("XDG_CACHE_HOME", copyOfCache("kept").toString()));
+        var kept = folder.resolve("kept/patroni-demo/commands");
+        for (int time = 0; time < 3; time++) {
+            assertWorks(Said.by(checkout, environment, List.of("./jbang", "members", "--help")));
+        }
+        try (Stream<Path> answers = Files.list(kept)) {
+            assertEquals(1, answers.count());
+        }
+        assertEquals(new Said(2, "", "error: Unmatched arguments from index 0: 'two words', 'it's', ''\n  try: jbang members --help\n"),
+                Said.by(checkout, environment, List.of("./jbang", "run", "members", "two words", "it's", "")));
+        var script = checkout.resolve("scripts/members.java");
+        Files.writeString(script, Files.readString(script).replace("description = \"", "description = \"Now changed. "));
+        var changed = Said.by(checkout, environment, List.of("./jbang", "members", "--help"));
+        assertTrue(changed.out().contains("Now changed. "), changed.toString());
     }
 
     @Test
@@ -309,6 +323,17 @@ class LauncherTest {
         assumeTrue(new ProcessExecutor("unshare", "-nm", "true").exitValueAny().execute().getExitValue() == 0, "namespaces may not be made here");
     }
 
+    private static Path copyOfCheckout(String name) throws Exception {
+        var checkout = Files.createDirectories(folder.resolve(name));
+        for (var file : new ProcessExecutor("git", "ls-files", "-z").directory(Checkout.folder().toFile()).readOutput(true).execute().outputUTF8().split("\0")) {
+            if (!Files.exists(checkout.resolve(file))) {
+                Files.createDirectories(checkout.resolve(file).getParent());
+                Files.copy(Checkout.folder().resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return checkout;
+    }
+
     /** JBang's jars, no archive. */
     private static Path copyOfCache(String name) throws Exception {
         var copy = Files.createDirectories(folder.resolve(name).resolve("patroni-demo"));
@@ -318,7 +343,7 @@ class LauncherTest {
 
     private static Path jars(Path cache) throws Exception {
         try (Stream<Path> files = Files.list(cache.resolve("patroni-demo"))) {
-            return files.filter(Files::isDirectory).findFirst().orElseThrow();
+            return files.filter(file -> Files.isDirectory(file) && file.getFileName().toString().startsWith("jbang-")).findFirst().orElseThrow();
         }
     }
 
