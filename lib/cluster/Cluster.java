@@ -27,6 +27,7 @@ public final class Cluster implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final String NO_CLUSTER = "jbang dependencies";
+    private static volatile boolean connected;
 
     private final Context context;
     private final KubernetesClient client;
@@ -53,7 +54,13 @@ public final class Cluster implements AutoCloseable {
             requireCable(chosen);
         }
         knock(context, chosen);
+        connected = true;
         return new Cluster(context, new KubernetesClientBuilder().withConfig(chosen).build());
+    }
+
+    /** Whether this process has had one. */
+    public static boolean connected() {
+        return connected;
     }
 
     /** The context that {@link #connect} would take. */
@@ -103,7 +110,7 @@ public final class Cluster implements AutoCloseable {
         return switch (error.getCode()) {
             case 401 -> Trouble.missing("the API server does not know this user: " + said, "kubectl auth whoami").because(error);
             case 403 -> Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context").because(error);
-            case 0 -> Trouble.missing("the API server does not answer: " + root(error), NO_CLUSTER).because(error);
+            case 0, -1 -> Trouble.missing("the API server does not answer: " + root(error), NO_CLUSTER).because(error);
             default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
         };
     }

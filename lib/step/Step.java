@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Output.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../host/SharedClasses.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Output;
 import lib.console.Trouble;
+import lib.host.SharedClasses;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +43,9 @@ public final class Step {
         }));
         try {
             int exitCode = line.execute(args);
+            if (exitCode == 0 && Cluster.connected()) {
+                SharedClasses.forgetIfPoor();
+            }
             return line.getOut().checkError() ? Output.UNREAD : exitCode;
         } finally {
             ended.set(true);
