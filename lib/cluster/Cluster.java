@@ -1,5 +1,6 @@
 package lib.cluster;
 
+//SOURCES BuiltInFiles.java
 //SOURCES BuiltInNetwork.java
 //SOURCES Context.java
 //SOURCES Kubeconfig.java
@@ -76,6 +77,11 @@ public final class Cluster implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    /** A folder on the disk of this machine on which the pods' data lie; empty when they lie elsewhere, or it is not known where. */
+    public Optional<Path> disk() {
+        return context.builtIn() ? Optional.of(BuiltInFiles.state()) : Optional.empty();
     }
 
     public Nodes nodes() {

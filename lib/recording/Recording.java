@@ -8,6 +8,7 @@ package lib.recording;
 //SOURCES MemberSample.java
 //SOURCES ProcessSample.java
 //SOURCES RowCount.java
+//SOURCES Stall.java
 //SOURCES Subject.java
 
 import java.time.Instant;
@@ -32,16 +33,22 @@ import java.util.TreeSet;
  * @param clocks    each member's clock, by its name; the times of {@link #log} are corrected by it
  * @param rows      what was in the table of each member that could be asked afterwards
  * @param worstDelayMillis by how much this machine held up the client at worst: a second or more is a starved trial
+ * @param stalls    when this machine's disk stood still, in their order; empty too when the members' data lie elsewhere
  * @param remarks   what could not be found out, such as the rows of a member that did not answer; none of it spoils the verdict
  * @param problems  what made the observation itself fail; empty when it did not
  */
 public record Recording(Subject subject, Instant began, double lastedMillis, int expected, Injury injury, List<MemberSample> members,
                         List<LockSample> lock, List<Attempt> attempts, List<ProcessSample> processes, List<LogEntry> log,
                         Map<String, ClockOffset> clocks, List<RowCount> rows,
-                        double worstDelayMillis, List<String> remarks, List<String> problems) {
+                        double worstDelayMillis, List<Stall> stalls, List<String> remarks, List<String> problems) {
 
     /** So late a client says little about the cluster. */
     private static final double STARVED_MILLIS = 1_000;
+
+    /** Results that were kept before stalls were watched have none. */
+    public Recording {
+        stalls = stalls == null ? List.of() : stalls;
+    }
 
     /** Whether this machine had too little CPU for the trial. */
     public boolean starved() {

@@ -20,7 +20,12 @@ public final class TrialClock {
 
     /** Since {@link #began()}. */
     public double millis() {
-        return (System.nanoTime() - zeroNanos) / 1e6;
+        return millis(System.nanoTime());
+    }
+
+    /** Of a moment of {@link System#nanoTime()}. */
+    public double millis(long nanoTime) {
+        return (nanoTime - zeroNanos) / 1e6;
     }
 
     public Instant began() {

@@ -3,6 +3,8 @@ package lib.recording;
 //SOURCES Attempt.java
 //SOURCES Gap.java
 //SOURCES Injury.java
+//SOURCES Recording.java
+//SOURCES Stall.java
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +14,9 @@ import java.util.List;
  * What the attempts to write say about the fault. A write counts from the moment of its acknowledgement, whichever member
  * gave it, so writes that a deleted leader still acknowledges in its last second belong to the time before the outage.
  *
- * <p>The outage is the longest gap that ends after the fault began: a fault may work late (a leader without the API server
- * goes on until its lease runs out), and a longer one is not hidden by a short hiccup before it. A gap that never ends
+ * <p>The outage is the longest gap after the fault began: a fault may work late (a leader without the API server goes on
+ * until its lease runs out), and a longer one is not hidden by a short hiccup before it. A pause that was under way when
+ * the fault began, and was over before it had lasted for {@link #GAP_MILLIS} more, had another cause. A gap that never ends
  * outlasts all others.
  *
  * @param acknowledged   how many were
@@ -22,7 +25,8 @@ import java.util.List;
  * @param perSecond      acknowledged per second before the fault, without its gaps' excuse; null without a second to look at
  * @param medianMillis   from an INSERT to its acknowledgement, before the fault; null when there was none
  * @param p99Millis      of 100 of them the slowest but one; null when there was none
- * @param gaps           all that are longer than {@link #GAP_MILLIS}, in their order
+ * @param gaps           all that are longer than {@link #GAP_MILLIS}, in their order, but for those that this machine's disk
+ *                       explains: all but so much of it was a {@link Stall}, and the same member went on, on the same timeline
  * @param outage         the gap that the fault caused; null when writes went on without a gap
  * @param rtoMillis      from the fault's begin to the first acknowledged write after the outage; 0 when writes never
  *                       stopped; null when they never came back, or when there was no fault
@@ -33,18 +37,22 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
     /** Shorter pauses between acknowledged writes are not worth a word. */
     public static final double GAP_MILLIS = 250;
 
+    public static Writes of(Recording recording) {
+        return of(recording.attempts(), recording.injury(), recording.stalls(), recording.lastedMillis());
+    }
+
     /**
      * @param attempts    in any order
      * @param injury      null when nothing was done
      * @param untilMillis when the client ended: a silence before that is a gap, one after it says nothing
      */
-    public static Writes of(List<Attempt> attempts, Injury injury, double untilMillis) {
+    public static Writes of(List<Attempt> attempts, Injury injury, List<Stall> stalls, double untilMillis) {
         var taken = attempts.stream().filter(Attempt::acknowledged).sorted(Comparator.comparingDouble(Attempt::endedMillis)).toList();
         var began = injury == null ? untilMillis : injury.beganMillis();
         var before = taken.stream().filter(attempt -> attempt.endedMillis() < began).toList();
         var latencies = before.stream().mapToDouble(attempt -> attempt.endedMillis() - attempt.sentMillis()).sorted().toArray();
-        var gaps = gaps(taken, attempts, untilMillis);
-        var outage = injury == null ? null : gaps.stream().filter(gap -> !gap.ended() || gap.toMillis() > began)
+        var gaps = gaps(taken, attempts, stalls, untilMillis);
+        var outage = injury == null ? null : gaps.stream().filter(gap -> !gap.ended() || gap.toMillis() - Math.max(gap.fromMillis(), began) > GAP_MILLIS)
                 .max(Comparator.comparing((Gap gap) -> !gap.ended()).thenComparing(gap -> gap.lengthMillis(untilMillis))).orElse(null);
         return new Writes(taken.size(), count(attempts, Attempt.Outcome.FAILED), count(attempts, Attempt.Outcome.UNKNOWN),
                 rate(before, began), quantile(latencies, 0.5), quantile(latencies, 0.99), gaps, outage, rto(injury, outage, taken));
@@ -55,12 +63,13 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
         return acknowledged > 0 && gaps.stream().allMatch(Gap::ended);
     }
 
-    private static List<Gap> gaps(List<Attempt> taken, List<Attempt> attempts, double untilMillis) {
+    private static List<Gap> gaps(List<Attempt> taken, List<Attempt> attempts, List<Stall> stalls, double untilMillis) {
         var gaps = new ArrayList<Gap>();
         for (int i = 1; i < taken.size(); i++) {
-            var from = taken.get(i - 1).endedMillis();
+            var last = taken.get(i - 1);
+            var from = last.endedMillis();
             var first = taken.get(i);
-            if (first.endedMillis() - from > GAP_MILLIS) {
+            if (first.endedMillis() - from > GAP_MILLIS && !explained(last, first, stalls)) {
                 gaps.add(new Gap(from, first.endedMillis(), uncertainty(attempts, first, from)));
             }
         }
@@ -68,6 +77,11 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
             gaps.add(new Gap(taken.get(taken.size() - 1).endedMillis(), null, null));
         }
         return List.copyOf(gaps);
+    }
+
+    private static boolean explained(Attempt last, Attempt first, List<Stall> stalls) {
+        double still = stalls.stream().mapToDouble(stall -> stall.within(last.endedMillis(), first.endedMillis())).sum();
+        return first.endedMillis() - last.endedMillis() - still <= GAP_MILLIS && first.member().equals(last.member()) && first.timeline() == last.timeline();
     }
 
     /** From the last failure of the member that ended the gap; without one it could have been able all the while. */

@@ -6,11 +6,13 @@ package lib.report;
 //SOURCES Versions.java
 //SOURCES ../recording/ClockOffset.java
 //SOURCES ../recording/RowCount.java
+//SOURCES ../recording/Stall.java
 //SOURCES ../recording/Writes.java
 
 import java.util.TreeSet;
 import lib.recording.ClockOffset;
 import lib.recording.RowCount;
+import lib.recording.Stall;
 import lib.recording.Writes;
 
 /** What was measured in a trial, in numbers below its chart. */
@@ -25,6 +27,9 @@ record Facts(Judged trial, Writes writes) {
         fact(facts, "Commit takes", orDash(writes.medianMillis()), "median before the fault; p99 " + orDash(writes.p99Millis()));
         fact(facts, "Acknowledged", String.valueOf(writes.acknowledged()), "writes; %d failed, %d unknown".formatted(writes.failed(), writes.unknown()));
         fact(facts, "Held up", Figure.millis(trial.recording().worstDelayMillis()), "the client by this machine, at worst");
+        var stalls = trial.recording().stalls();
+        fact(facts, "Disk stalls", stalls.isEmpty() ? "–" : String.valueOf(stalls.size()), stalls.isEmpty() ? "of this machine: none seen"
+                : "of this machine, %s at worst".formatted(Figure.millis(stalls.stream().mapToDouble(Stall::millis).max().orElseThrow())));
         return facts;
     }
 

@@ -37,7 +37,7 @@ public record Judged(Recording recording, String verdict, List<String> because, 
     /** Judges it: a verdict and figures are functions of the recording. */
     public static Judged of(Recording recording) {
         var judgement = Judgement.of(recording);
-        var writes = Writes.of(recording.attempts(), recording.injury(), recording.lastedMillis());
+        var writes = Writes.of(recording);
         var outage = writes.outage();
         boolean ended = outage != null && outage.ended();
         boolean none = outage == null && writes.rtoMillis() != null;

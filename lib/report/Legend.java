@@ -34,7 +34,8 @@ final class Legend {
                 band(Condition.FAILING, "is leader by its word, but not running"), band(Condition.SILENT, "no answer"));
         for (var sign : List.of(
                 "log|a log line: short INFO, longer WARNING, with a dot ERROR; hover to read, click to find it",
-                "lag|how far it is behind the leader", "defunct|a defunct process", "stopped|a stopped process", "gap|a gap in the acknowledged writes")) {
+                "lag|how far it is behind the leader", "defunct|a defunct process", "stopped|a stopped process", "gap|a gap in the acknowledged writes",
+                "stall|this machine's disk stood still: a pause of the writes in it is no gap")) {
             var parts = sign.split("\\|");
             list.add(Tag.of("li").add(Tag.of("span", "class", "sign " + parts[0]), Tag.of("span").text(parts[1])));
         }

@@ -37,7 +37,7 @@ public final class TimelinePicture {
     public String svg() {
         var recording = trial.recording();
         var axis = Axis.of(recording);
-        var chart = new TimelineChart("trial", recording, Writes.of(recording.attempts(), recording.injury(), recording.lastedMillis()), axis,
+        var chart = new TimelineChart("trial", recording, Writes.of(recording), axis,
                 new LogLines("trial", axis, recording.log()));
         return chart.picture().add(Tag.of("style").raw(coloured(new Resource("report/chart.css").text() + MARGIN)), Icon.definitions()).toString();
     }

@@ -47,7 +47,7 @@ record TrialSection(String id, int number, Judged trial, boolean open) {
     private Tag body() {
         var recording = trial.recording();
         var axis = Axis.of(recording);
-        var writes = Writes.of(recording.attempts(), recording.injury(), recording.lastedMillis());
+        var writes = Writes.of(recording);
         var log = new LogLines(id, axis, recording.log());
         var facts = new Facts(trial, writes);
         var body = Tag.of("div", "class", "body").add(sentences("because", trial.because()), sentences("problems", recording.problems()));

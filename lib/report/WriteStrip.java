@@ -7,6 +7,7 @@ package lib.report;
 //SOURCES ../recording/Attempt.java
 //SOURCES ../recording/Gap.java
 //SOURCES ../recording/Recording.java
+//SOURCES ../recording/Stall.java
 //SOURCES ../recording/Writes.java
 
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import java.util.Locale;
 import lib.recording.Attempt;
 import lib.recording.Gap;
 import lib.recording.Recording;
+import lib.recording.Stall;
 import lib.recording.Writes;
 
 /**
  * The client's attempts to write: upwards how many were acknowledged in each 100 ms, downwards how many failed, a diamond
- * for those whose outcome is unknown, and a shade with its length over each gap.
+ * for those whose outcome is unknown, a shade with its length over each gap, and at the foot the times in which this machine's disk stood still.
  */
 final class WriteStrip implements Lane {
 
@@ -29,6 +31,7 @@ final class WriteStrip implements Lane {
     private static final int DOWN = 18;
     /** The least height of a bar of failures, so that a single one is seen. */
     private static final int FEW = 7;
+    private static final int STALL = 4;
 
     private final Recording recording;
     private final Axis axis;
@@ -76,6 +79,7 @@ final class WriteStrip implements Lane {
         marks.add(Tag.of("line", "class", "base", "x1", "0", "x2", "100%", "y1", TOP + UP + 0.5, "y2", TOP + UP + 0.5));
         recording.attempts().stream().filter(attempt -> attempt.outcome() == Attempt.Outcome.UNKNOWN && axis.shows(attempt.endedMillis()))
                 .forEach(attempt -> marks.add(unknown(attempt)));
+        recording.stalls().stream().filter(stall -> axis.shows(stall.fromMillis(), stall.toMillis())).forEach(stall -> marks.add(still(stall)));
         labels(marks);
         return marks;
     }
@@ -104,6 +108,11 @@ final class WriteStrip implements Lane {
         return Tag.of("svg", "class", "unknown", "x", axis.at(attempt.endedMillis()), "y", TOP + UP + 5, "width", 1, "height", 1, "overflow", "visible")
                 .titled("row %d, %s: %s: %s".formatted(attempt.id(), axis.time(attempt.endedMillis()), attempt.member(), attempt.error()))
                 .add(Tag.of("path", "d", "M0,-5L5,0L0,5L-5,0Z", "transform", "translate(0 5)"));
+    }
+
+    private Tag still(Stall stall) {
+        return Tag.of("rect", "class", "stall", "x", axis.at(stall.fromMillis()), "width", axis.width(stall.fromMillis(), stall.toMillis()), "y", TOP + UP + DOWN + 2, "height", STALL)
+                .titled("this machine's disk stood still for %s, from %s on".formatted(Figure.millis(stall.millis()), axis.time(stall.fromMillis())));
     }
 
     private double end(Gap gap) {

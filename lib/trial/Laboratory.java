@@ -5,6 +5,7 @@ package lib.trial;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../demo/Demo.java
+//SOURCES ../host/DiskPulse.java
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -25,6 +26,7 @@ import lib.console.Trouble;
 import lib.console.Wait;
 import lib.demo.Demo;
 import lib.demo.Names;
+import lib.host.DiskPulse;
 import lib.recording.Recording;
 
 /** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
@@ -41,6 +43,7 @@ public final class Laboratory {
     private final Predicate<Recording> keep;
     private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
     private volatile ExecutorService workers;
+    private volatile Optional<DiskPulse> disk = Optional.empty();
     private volatile boolean stopped;
     private volatile RuntimeException failure;
 
@@ -69,6 +72,7 @@ public final class Laboratory {
         // Faults in one and the same cluster come one after the other.
         boolean together = tasks.stream().allMatch(task -> task.specimen().home().isEmpty());
         workers = Executors.newFixedThreadPool(together ? parallel : 1);
+        disk = cluster.disk().map(DiskPulse::start);
         tasks.forEach(task -> workers.execute(() -> perform(task, ended)));
         workers.shutdown();
         try {
@@ -76,6 +80,7 @@ public final class Laboratory {
         } catch (InterruptedException stop) {
             stop();
         }
+        disk.ifPresent(DiskPulse::close);
         awaitGone();
         if (failure != null) {
             throw failure;
@@ -122,7 +127,7 @@ public final class Laboratory {
     }
 
     private Recording run(Task task, Demo place) {
-        return new Trial(place, task.specimen(), task.fault(), replicas, deploying, deadline).run();
+        return new Trial(place, task.specimen(), task.fault(), replicas, deploying, deadline, disk).run();
     }
 
     /** Kubernetes deletes the namespace while the next trial begins. */

@@ -5,6 +5,7 @@ package lib.trial;
 //SOURCES ../console/Wait.java
 //SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Fault.java
+//SOURCES ../host/DiskPulse.java
 //SOURCES ../recording/Recording.java
 //SOURCES ../watch/Watch.java
 
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lib.client.Way;
 import lib.client.WritingClient;
 import lib.cluster.Cluster;
@@ -24,10 +26,12 @@ import lib.console.Wait;
 import lib.demo.Demo;
 import lib.demo.Specimen;
 import lib.fault.Fault;
+import lib.host.DiskPulse;
 import lib.recording.Attempt;
 import lib.recording.Injury;
 import lib.recording.Recording;
 import lib.recording.RowCount;
+import lib.recording.Stall;
 import lib.recording.Subject;
 import lib.recording.TrialClock;
 import lib.watch.Watch;
@@ -49,6 +53,7 @@ public final class Trial {
     private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
+    private final Optional<DiskPulse> disk;
     private final TrialClock clock = TrialClock.start();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -57,14 +62,16 @@ public final class Trial {
     private List<Attempt> attempts = List.of();
     private List<RowCount> rows = List.of();
     private double worstDelayMillis;
+    private List<Stall> stalls = List.of();
     private Map<String, String> versions = Map.of();
 
     /**
      * @param place     an empty namespace, or the one where it stands already
      * @param deploying how long the members may take to come up
      * @param deadline  how long the watch goes on after the fault is over, unless all is well before
+     * @param disk      where the members' data lie, when that is on this machine
      */
-    public Trial(Demo place, Specimen specimen, Fault fault, int replicas, Duration deploying, Duration deadline) {
+    public Trial(Demo place, Specimen specimen, Fault fault, int replicas, Duration deploying, Duration deadline, Optional<DiskPulse> disk) {
         this.place = place;
         this.demo = place;
         this.specimen = specimen;
@@ -72,6 +79,7 @@ public final class Trial {
         this.replicas = specimen.members(replicas);
         this.deploying = deploying;
         this.deadline = deadline;
+        this.disk = disk;
     }
 
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
@@ -111,6 +119,7 @@ public final class Trial {
             attempts = client.stop();
             problems.addAll(client.problems());
             worstDelayMillis = client.worstDelayMillis();
+            disk.ifPresent(this::collectStalls);
             var findings = client.audit();
             rows = findings.rows();
             remarks.addAll(findings.remarks());
@@ -122,6 +131,11 @@ public final class Trial {
             problems.add(said(failed));
             return clock.millis();
         }
+    }
+
+    private void collectStalls(DiskPulse pulse) {
+        stalls = pulse.pauses().stream().map(pause -> new Stall(clock.millis(pause.fromNanos()), clock.millis(pause.toNanos()))).filter(stall -> stall.toMillis() > 0).toList();
+        pulse.failure().ifPresent(why -> remarks.add("this machine's disk was not watched to the end: " + why));
     }
 
     private void settle(Watch watch) {
@@ -166,8 +180,8 @@ public final class Trial {
     private Recording recording(Watch watch, double lasted) {
         var subject = new Subject(specimen.stack(), specimen.entrypoint(), fault.name(), versions);
         return watch == null
-                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, remarks, problems)
-                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, remarks, problems);
+                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, stalls, remarks, problems)
+                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, stalls, remarks, problems);
     }
 
     private double millis(Instant time) {

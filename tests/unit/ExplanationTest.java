@@ -48,7 +48,7 @@ class ExplanationTest {
         var one = recorded("crash-leader-patroni");
         var gone = List.of(new ProcessSample(100, "patronidemo-0", "some-uid", 40, parent, "postgres", "gone"));
         var recording = new Recording(one.subject(), one.began(), one.lastedMillis(), one.expected(), one.injury(), one.members(), one.lock(), one.attempts(), gone,
-                one.log(), one.clocks(), one.rows(), one.worstDelayMillis(), one.remarks(), one.problems());
+                one.log(), one.clocks(), one.rows(), one.worstDelayMillis(), one.stalls(), one.remarks(), one.problems());
         var lines = Explanation.of(recording);
         return lines.get(lines.size() - 1);
     }

@@ -17,6 +17,7 @@ import lib.recording.MemberSample;
 import lib.recording.ProcessSample;
 import lib.recording.Recording;
 import lib.recording.RowCount;
+import lib.recording.Stall;
 import lib.recording.Subject;
 import lib.report.Judged;
 
@@ -125,7 +126,7 @@ final class Trials {
     Recording recording() {
         var clocks = new TreeMap<>(Map.of(name("a"), new ClockOffset(0.4, 0.9), name("b"), new ClockOffset(-0.2, 0.8), name("c"), new ClockOffset(1.3, 1.1)));
         return new Recording(subject, Instant.parse("2026-11-23T14:00:00.25Z"), lasted * 1000, 3, injury, members, lock, attempts, processes, log, clocks, rows, 12.5,
-                List.of("the rows of patronidemo-2 could not be counted: it did not answer"), problems);
+                List.of(new Stall(2_100, 2_240)), List.of("the rows of patronidemo-2 could not be counted: it did not answer"), problems);
     }
 
     Judged judged(String verdict, String leaderChange, Double rtoSeconds, String... because) {

@@ -55,7 +55,7 @@ class VerdictTest {
         assertEquals(List.of("patronidemo-2 holds the lock, last write 90.2 s ago",
                 "patronidemo-2 is \"unknown\"; patroni.log: Error communicating with PostgreSQL. Will try again later",
                 "patronidemo-2: its postgres 49 and 10 more are defunct under PID 1 pebble"), judgement.because());
-        assertNull(Writes.of(recording.attempts(), recording.injury(), recording.lastedMillis()).rtoMillis());
+        assertNull(Writes.of(recording).rtoMillis());
     }
 
     @Test
@@ -100,6 +100,6 @@ class VerdictTest {
 
     private static Recording with(Recording from, Subject subject, List<Attempt> attempts, List<MemberSample> members, List<String> problems) {
         return new Recording(subject, from.began(), from.lastedMillis(), from.expected(), from.injury(), members, from.lock(), attempts,
-                from.processes(), from.log(), from.clocks(), from.rows(), from.worstDelayMillis(), from.remarks(), problems);
+                from.processes(), from.log(), from.clocks(), from.rows(), from.worstDelayMillis(), from.stalls(), from.remarks(), problems);
     }
 }

@@ -20,6 +20,7 @@ import lib.recording.Attempt.Outcome;
 import lib.recording.Gap;
 import lib.recording.Injury;
 import lib.recording.RowCount;
+import lib.recording.Stall;
 import lib.recording.Writes;
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
@@ -48,7 +49,7 @@ class WritesTest {
 
     @Test
     void withoutAGapTheRtoIsZero() {
-        var seen = Writes.of(writes("a", 0, 5000), AT_2000, 5000);
+        var seen = Writes.of(writes("a", 0, 5000), AT_2000, List.of(), 5000);
         assertEquals(List.of(), seen.gaps());
         assertNull(seen.outage());
         assertEquals(0.0, seen.rtoMillis());
@@ -60,7 +61,7 @@ class WritesTest {
 
     @Test
     void theOutageBeginsWhenTheOldLeaderStopsNotWhenItIsDeleted() {
-        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 2500, 2501), failed("b", 3690, 3691)), writes("b", 3700, 5000)), AT_2000, 5000);
+        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 2500, 2501), failed("b", 3690, 3691)), writes("b", 3700, 5000)), AT_2000, List.of(), 5000);
         assertEquals(new Gap(2492, 3702.0, 10.0), seen.outage());
         assertEquals(1702, seen.rtoMillis());
         assertEquals(1210, seen.outage().lengthMillis());
@@ -70,19 +71,19 @@ class WritesTest {
     @Test
     void aWriteThatHadToWaitEndsTheGapWithItsAnswer() {
         var frozen = new Attempt(1, 2500, 6500, Outcome.ACKNOWLEDGED, "a", 1, null);
-        var seen = Writes.of(all(writes("a", 0, 2500), List.of(frozen, failed("a", 6492, 6492)), writes("a", 6510, 8000)), AT_2000, 8000);
+        var seen = Writes.of(all(writes("a", 0, 2500), List.of(frozen, failed("a", 6492, 6492)), writes("a", 6510, 8000)), AT_2000, List.of(), 8000);
         assertEquals(new Gap(2492, 6500.0, 8.0), seen.outage());
     }
 
     @Test
     void aFailureOfAnotherMemberSaysNothingAboutTheOneThatCameBack() {
-        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 3690, 3691)), writes("b", 3700, 5000)), AT_2000, 5000);
+        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 3690, 3691)), writes("b", 3700, 5000)), AT_2000, List.of(), 5000);
         assertEquals(3700 - 2492, seen.outage().uncertaintyMillis());
     }
 
     @Test
     void writesThatDoNotComeBackHaveNoRto() {
-        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 2500, 2501))), AT_2000, 92_000);
+        var seen = Writes.of(all(writes("a", 0, 2500), List.of(failed("a", 2500, 2501))), AT_2000, List.of(), 92_000);
         assertEquals(new Gap(2492, null, null), seen.outage());
         assertNull(seen.rtoMillis());
         assertNull(seen.outage().lengthMillis());
@@ -93,39 +94,66 @@ class WritesTest {
     @Test
     void theLongestGapIsTheOutageAndAnEndlessOneOutlastsAll() {
         var hiccup = all(writes("a", 0, 2500), writes("a", 2800, 4000), writes("b", 6000, 7000));
-        assertEquals(2, Writes.of(hiccup, AT_2000, 7000).gaps().size());
-        assertEquals(6002.0, Writes.of(hiccup, AT_2000, 7000).outage().toMillis());
-        assertNull(Writes.of(hiccup, AT_2000, 7500).outage().toMillis());
+        assertEquals(2, Writes.of(hiccup, AT_2000, List.of(), 7000).gaps().size());
+        assertEquals(6002.0, Writes.of(hiccup, AT_2000, List.of(), 7000).outage().toMillis());
+        assertNull(Writes.of(hiccup, AT_2000, List.of(), 7500).outage().toMillis());
     }
 
     @Test
     void aGapBeforeTheFaultIsNotItsDoing() {
-        var seen = Writes.of(all(writes("a", 0, 1000), writes("a", 1500, 5000)), AT_2000, 5000);
+        var seen = Writes.of(all(writes("a", 0, 1000), writes("a", 1500, 5000)), AT_2000, List.of(), 5000);
         assertEquals(1, seen.gaps().size());
         assertNull(seen.outage());
         assertEquals(0.0, seen.rtoMillis());
     }
 
     @Test
+    void aPauseThatIsNearlyOverWhenTheFaultBeginsIsNotItsDoing() {
+        var seen = Writes.of(all(writes("a", 0, 1730), writes("a", 2018, 5000)), AT_2000, List.of(), 5000);
+        assertEquals(List.of(new Gap(1722, 2020.0, 296.0)), seen.gaps());
+        assertNull(seen.outage());
+        assertEquals(0.0, seen.rtoMillis());
+
+        var lasts = Writes.of(all(writes("a", 0, 1730), writes("a", 2258, 5000)), AT_2000, List.of(), 5000);
+        assertEquals(new Gap(1722, 2260.0, 536.0), lasts.outage());
+    }
+
+    @Test
+    void aPauseInWhichTheDiskStoodStillIsNoGapUnlessSomebodyElseWentOn() {
+        var paused = all(writes("a", 0, 2100), writes("a", 2500, 5000));
+        var stall = List.of(new Stall(2095, 2300), new Stall(2300, 2505));
+        assertEquals(1, Writes.of(paused, AT_2000, List.of(), 5000).gaps().size());
+        assertEquals(List.of(), Writes.of(paused, AT_2000, stall, 5000).gaps());
+        assertEquals(0.0, Writes.of(paused, AT_2000, stall, 5000).rtoMillis());
+
+        // Too little of it, at another time, or after a failover.
+        assertEquals(1, Writes.of(paused, AT_2000, List.of(new Stall(2095, 2200)), 5000).gaps().size());
+        assertEquals(1, Writes.of(paused, AT_2000, List.of(new Stall(3000, 3400)), 5000).gaps().size());
+        assertEquals(1, Writes.of(all(writes("a", 0, 2100), writes("b", 2500, 5000)), AT_2000, stall, 5000).gaps().size());
+        // A silence that never ends is not the disk's.
+        assertFalse(Writes.of(writes("a", 0, 2100), AT_2000, List.of(new Stall(2095, 5000)), 5000).goOn());
+    }
+
+    @Test
     void aQuarterOfASecondIsNotAGap() {
-        assertEquals(List.of(), Writes.of(all(writes("a", 0, 1000), writes("a", 1240, 5000)), null, 5000).gaps());
-        assertEquals(1, Writes.of(all(writes("a", 0, 1000), writes("a", 1241, 5000)), null, 5000).gaps().size());
+        assertEquals(List.of(), Writes.of(all(writes("a", 0, 1000), writes("a", 1240, 5000)), null, List.of(), 5000).gaps());
+        assertEquals(1, Writes.of(all(writes("a", 0, 1000), writes("a", 1241, 5000)), null, List.of(), 5000).gaps().size());
     }
 
     @Test
     void withoutAFaultThereIsNoRtoAndWithoutAWriteNothing() {
-        assertNull(Writes.of(writes("a", 0, 5000), null, 5000).rtoMillis());
-        var silent = Writes.of(List.of(failed("a", 1, 2)), AT_2000, 5000);
+        assertNull(Writes.of(writes("a", 0, 5000), null, List.of(), 5000).rtoMillis());
+        var silent = Writes.of(List.of(failed("a", 1, 2)), AT_2000, List.of(), 5000);
         assertNull(silent.rtoMillis());
         assertNull(silent.perSecond());
         assertNull(silent.medianMillis());
         assertFalse(silent.goOn());
-        assertFalse(Writes.of(List.of(), null, 0).goOn());
+        assertFalse(Writes.of(List.of(), null, List.of(), 0).goOn());
     }
 
     @Test
     void twoWhoTakeWritesAtOnceAreNoGapTogether() {
-        var seen = Writes.of(all(writes("a", 0, 3000), writes("b", 2500, 5000)), AT_2000, 5000);
+        var seen = Writes.of(all(writes("a", 0, 3000), writes("b", 2500, 5000)), AT_2000, List.of(), 5000);
         assertEquals(List.of(), seen.gaps());
         assertEquals(550, seen.acknowledged());
     }
@@ -166,6 +194,6 @@ class WritesTest {
         var times = Arrays.stream(lines.get(0).replaceAll(".*: ", "").split(" ")).mapToDouble(Double::parseDouble).toArray();
         var attempts = lines.stream().skip(1).map(line -> line.split("\t")).map(cell -> new Attempt(Long.parseLong(cell[0]), Double.parseDouble(cell[1]),
                 Double.parseDouble(cell[2]), Outcome.valueOf(cell[3]), cell[4], Integer.parseInt(cell[5]), cell.length > 6 ? cell[6] : null)).toList();
-        return Writes.of(attempts, new Injury(name, null, times[0], times[1]), times[2]);
+        return Writes.of(attempts, new Injury(name, null, times[0], times[1]), List.of(), times[2]);
     }
 }
