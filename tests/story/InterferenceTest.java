@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +33,7 @@ class InterferenceTest {
     private static final List<String> STEPS = List.of("patroni --stack current", "members", "logs", "zombies", "inspect", "switchover", "restart-replica",
             "kill-postgres", "crash-leader", "pebble --stack current", "clean");
     private static final int LATEST_MILLIS = 3_000;
+    private static final Duration SUCCESSOR = Duration.ofMinutes(1);
 
     @TempDir
     Path folder;
@@ -144,11 +145,17 @@ class InterferenceTest {
         }
     }
 
-    /** The process of that program of the built-in Kubernetes. */
-    private static ProcessHandle the(String program) throws IOException {
+    /** The process of that program of the built-in Kubernetes; one that was killed a moment ago may not have its successor yet. */
+    private static ProcessHandle the(String program) throws Exception {
         var node = Long.parseLong(Files.readString(Folders.cache().resolve("cluster").resolve("node.pid")).split(" ")[0]);
         Predicate<ProcessHandle> its = process -> process.info().command().filter(command -> command.endsWith("/" + program)).isPresent();
-        return ProcessHandle.of(node).orElseThrow().descendants().filter(its).findFirst().orElseThrow();
+        for (long end = System.nanoTime() + SUCCESSOR.toNanos(); System.nanoTime() < end; Thread.sleep(20)) {
+            var found = ProcessHandle.of(node).orElseThrow().descendants().filter(its).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("the node has not started %s again within %d s".formatted(program, SUCCESSOR.toSeconds()));
     }
 
     private static void signal(String name, ProcessHandle process) throws Exception {
