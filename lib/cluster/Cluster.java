@@ -2,12 +2,16 @@ package lib.cluster;
 
 //SOURCES BuiltInFiles.java
 //SOURCES BuiltInNetwork.java
+//SOURCES BuiltInNode.java
 //SOURCES Context.java
 //SOURCES Kubeconfig.java
 //SOURCES Nodes.java
 //SOURCES RegistryHosting.java
+//SOURCES Starting.java
 //SOURCES ThisMachine.java
+//SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -19,14 +23,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import lib.console.Console;
 import lib.console.Trouble;
+import lib.console.Wait;
 
 /** A connection to one Kubernetes. */
 public final class Cluster implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 2_000;
+    /** For the built-in Kubernetes' API server to come back after it ended: 3 s here when nothing else runs. */
+    private static final Duration RESTART = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final String NO_CLUSTER = "jbang dependencies";
     private static volatile boolean connected;
 
@@ -48,15 +59,18 @@ public final class Cluster implements AutoCloseable {
         var context = find(named).orElseThrow(() -> named == null
                 ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), NO_CLUSTER)
                 : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names()), "kubectl config get-contexts"));
-        // Few and quick retries: a dead server is told at once, a restarting one is survived.
-        var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(3)
+        // A dead server is told at once by the knock; one that restarts meanwhile is asked again for 6 s in all.
+        var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(5)
                 .withRequestRetryBackoffInterval(200).withConnectionTimeout(CONNECT_MILLIS).withRequestTimeout(10_000).build();
         if (context.builtIn()) {
             requireCable(chosen);
         }
         knock(context, chosen);
         connected = true;
-        return new Cluster(context, new KubernetesClientBuilder().withConfig(chosen).build());
+        var client = new AtomicReference<KubernetesClient>();
+        client.set(new KubernetesClientBuilder().withConfig(chosen)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(Starting.class.getSimpleName(), new Starting(client::get))).build());
+        return new Cluster(context, client.get());
     }
 
     /** Whether this process has had one. */
@@ -137,11 +151,29 @@ public final class Cluster implements AutoCloseable {
         }
         var server = URI.create(config.getMasterUrl());
         var port = server.getPort() > 0 ? server.getPort() : 443;
+        var closed = closed(server.getHost(), port);
+        if (closed.isPresent() && context.builtIn() && BuiltInNode.process().isPresent()) {
+            try (var phase = Console.current().phase("Waiting for the API server, which its node starts again")) {
+                for (long end = System.nanoTime() + RESTART.toNanos(); closed.isPresent() && System.nanoTime() < end; closed = closed(server.getHost(), port)) {
+                    Wait.pause(LOOK);
+                }
+                if (closed.isEmpty()) {
+                    phase.done();
+                }
+            }
+        }
+        if (closed.isPresent()) {
+            throw Trouble.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.get().getMessage()),
+                    context.builtIn() ? NO_CLUSTER : "kubectl --context " + context.name() + " version").because(closed.get());
+        }
+    }
+
+    private static Optional<IOException> closed(String host, int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return Optional.empty();
         } catch (IOException closed) {
-            throw Trouble.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.getMessage()),
-                    context.builtIn() ? NO_CLUSTER : "kubectl --context " + context.name() + " version").because(closed);
+            return Optional.of(closed);
         }
     }
 

@@ -56,8 +56,8 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         try (var running = client.pods().inNamespace(namespace).withName(name).inContainer(container).writingOutput(out).writingError(err).exec(command)) {
-            int exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Ran(exit, text(out), text(err));
+            var exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return exit == null ? new Ran(-1, text(out), "the connection to the pod broke before the end") : new Ran(exit, text(out), text(err));
         } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
             Forbidden.in(List.of(failed), "pods/exec", namespace).ifPresent(Pod::rethrow);
             return new Ran(-1, text(out), failed.toString());

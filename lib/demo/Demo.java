@@ -13,6 +13,7 @@ package lib.demo;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,20 +56,28 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
 
     /** This one, whose namespace is there and has members. @throws Trouble when not (exit code 3) */
     public Demo existing() {
-        if (cluster.client().namespaces().withName(namespace).get() == null) {
-            throw Trouble.missing("there is no namespace %s in context %s".formatted(namespace, cluster.context().name()), "jbang patroni -n " + namespace);
-        }
+        home();
         return this;
     }
 
-    /** This one, in which the kit may change things. @throws Trouble when the namespace does not carry its label (exit code 2) */
+    private Namespace home() {
+        return Optional.ofNullable(cluster.client().namespaces().withName(namespace).get()).orElseThrow(() ->
+                Trouble.missing("there is no namespace %s in context %s".formatted(namespace, cluster.context().name()), "jbang patroni -n " + namespace));
+    }
+
+    /** This one, in which the kit may change things. @throws Trouble when the namespace is not there (exit code 3), or does not carry its label (2) */
     public Demo own() {
-        var labels = Optional.ofNullable(cluster.client().namespaces().withName(namespace).get()).map(there -> there.getMetadata().getLabels()).orElse(Map.of());
+        requireLabel(home());
+        return this;
+    }
+
+    /** @throws Trouble when it is not labelled as one in which the kit may change things (exit code 2) */
+    void requireLabel(Namespace home) {
+        var labels = Optional.ofNullable(home.getMetadata().getLabels()).orElse(Map.of());
         if (!labels.entrySet().containsAll(Names.MANAGED.entrySet())) {
             throw Trouble.usage("namespace %s in context %s does not carry the kit's label, and so nothing is changed there".formatted(namespace, cluster.context().name()),
                     "another -n, or kubectl label namespace %s %s".formatted(namespace, Names.MANAGED.entrySet().iterator().next()));
         }
-        return this;
     }
 
     /** Every member as its pod and its own Patroni tell, and the lock. */

@@ -6,6 +6,7 @@ package lib.demo;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import java.time.Duration;
@@ -36,12 +37,17 @@ public final class Removal {
 
     /** The namespace too if the kit made it. @return whether it did. @throws Trouble when it is not the kit's (exit code 2) */
     public boolean ofEverything(Duration limit) {
-        demo.own();
-        if (!madeByTheKit()) {
+        var namespace = client().namespaces().withName(demo.namespace());
+        var there = namespace.get();
+        if (there == null) {
+            // On its way out when somebody looked for it, and gone by now.
+            return true;
+        }
+        demo.requireLabel(there);
+        if (!madeByTheKit(there)) {
             ofCluster(limit);
             return false;
         }
-        var namespace = client().namespaces().withName(demo.namespace());
         try (var phase = Console.current().phase("Deleting namespace " + demo.namespace())) {
             namespace.delete();
             await("namespace gone", limit, () -> namespace.get() == null, () -> "Terminating, with " + leftovers());
@@ -52,11 +58,11 @@ public final class Removal {
 
     /** What {@link #ofEverything} would remove, in one line. */
     public String intended() {
-        return madeByTheKit() ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
+        return madeByTheKit(client().namespaces().withName(demo.namespace()).get()) ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
     }
 
-    private boolean madeByTheKit() {
-        var labels = client().namespaces().withName(demo.namespace()).get().getMetadata().getLabels();
+    private static boolean madeByTheKit(Namespace home) {
+        var labels = home.getMetadata().getLabels();
         return labels != null && labels.entrySet().containsAll(Names.MADE.entrySet());
     }
 
