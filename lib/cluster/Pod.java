@@ -90,16 +90,17 @@ public record Pod(KubernetesClient client, String namespace, String name, String
     }
 
     /**
-     * POST of a JSON body over a port-forward, because the API server's proxy drops the Authorization header; sent once. A refusal
+     * A JSON body over a port-forward, because the API server's proxy drops the Authorization header; sent once. A refusal
      * comes at once and an answer perhaps never, so after 3 s the order counts as given.
      *
+     * @param method      POST or PATCH
      * @param credentials USER:PASSWORD; empty when nobody asks for them
      * @throws Refusal with the pod's status code and words
      * @throws Trouble when the pod is not reached (exit code 1)
      */
-    public void order(int port, String path, Object body, Optional<String> credentials) {
+    public void order(String method, int port, String path, Object body, Optional<String> credentials) {
         try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
-            var answer = post(forward, path, body, credentials);
+            var answer = send(forward, method, path, body, credentials);
             if (answer.statusCode() >= 400) {
                 throw new Refusal(answer.statusCode(), answer.body());
             }
@@ -113,9 +114,9 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         }
     }
 
-    private HttpResponse<String> post(LocalPortForward forward, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {
+    private HttpResponse<String> send(LocalPortForward forward, String method, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(Serialization.asJson(body)));
+                .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(Serialization.asJson(body)));
         credentials.ifPresent(said -> request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8))));
         try {
             return HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());

@@ -5,6 +5,7 @@ package lib.demo;
 //SOURCES Manifest.java
 //SOURCES Networks.java
 //SOURCES Removal.java
+//SOURCES RestApi.java
 //SOURCES Variant.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
@@ -16,22 +17,28 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import lib.cluster.Pod;
 import lib.console.Console;
 import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.image.Image;
+import lib.patroni.Member;
 import lib.patroni.Members;
 
 /** Puts a variant into a namespace, in place of what was there, and waits until all its members are up. */
 public final class Rollout {
 
     private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
+    /** Patroni's word. */
+    private static final String RUNNING = "running";
+    private static final Duration LEADER_ASLEEP = Duration.ofMillis(700);
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** Kubernetes tells of pods that are not "restricted", and refuses none: cut-network adds a container with NET_ADMIN. */
     private static final Map<String, String> POD_SECURITY = Map.of("pod-security.kubernetes.io/warn", "restricted", "pod-security.kubernetes.io/audit", "restricted");
@@ -90,6 +97,7 @@ public final class Rollout {
 
     private Members awaitAll(Variant variant, int replicas, Duration limit, Phase phase) {
         var last = new Members[1];
+        var woken = new Instant[] {Instant.EPOCH};
         return Wait.until("%d members up in %s".formatted(replicas, demo.namespace()), limit, PAUSE, () -> {
             last[0] = demo.members();
             phase.at(last[0].summary());
@@ -98,8 +106,24 @@ public final class Rollout {
                 throw Trouble.missing("image %s is not in the cluster (%s)".formatted(variant.image(), member.phase()), variant.image().startsWith(Image.LOCAL + "/") ? build
                         : "%s with the same registry; if it is there: kubectl -n %s describe pod %s, for why the node cannot pull".formatted(build, demo.namespace(), member.name()));
             });
+            if (!last[0].complete(replicas) && woken[0].isBefore(Instant.now().minus(LEADER_ASLEEP)) && last[0].leader().filter(leader -> leader.state().equals(RUNNING)).isPresent()) {
+                wake(last[0].leader().get());
+                woken[0] = Instant.now();
+            }
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
         }, () -> new Diagnosis(demo).of(last[0]), "jbang logs -n " + demo.namespace());
+    }
+
+    /**
+     * The leader makes the slots from which new replicas stream in its loop. When that has ended a moment too soon they find
+     * none, and loop_wait and PostgreSQL's wal_retrieve_retry_interval, 10 and 5 s, would be slept away.
+     */
+    private void wake(Member leader) {
+        try {
+            new RestApi(demo, leader.name()).wake();
+        } catch (Trouble | Pod.Refusal asleep) {
+            // Then its loop comes by itself.
+        }
     }
 
     private KubernetesClient client() {
