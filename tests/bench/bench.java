@@ -4,15 +4,21 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES ReadyProfile.java
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +60,9 @@ class bench implements Callable<Integer> {
             System.err.println("error: --rounds and --deploys must be 1 or more");
             return 2;
         }
-        var up = deployed();
         var k = kubectl + " -n " + namespace;
+        var profile = new ReadyProfile(words -> shell(k + " " + words).outputUTF8());
+        var up = deployed(profile);
         var pairs = List.of(new Pair("logs", "set -e; for i in 0 1 2; do %s exec patronidemo-$i -- tail -2 /home/postgres/patroni.log; done".formatted(k)),
                 new Pair("members", "%s get pods,endpoints".formatted(k)),
                 new Pair("zombies", "set -e; for i in 0 1 2; do %s exec patronidemo-$i -- sh -c 'ps -ef | grep defunct || true'; done".formatted(k)));
@@ -81,21 +88,25 @@ class bench implements Callable<Integer> {
             System.out.printf("%s takes %.1f times as long as kubectl, its own JVM %.1f times%n", pair.step(), median(seconds.get(pair.step())) / shell,
                     median(seconds.get(pair.step() + OWN)) / shell);
         }
+        System.out.printf("%n%-48s %8s %8s %8s%n", "PATRONI, SECONDS SINCE ITS START", "MEDIAN", "MIN", "MAX");
+        profile.marks().forEach((mark, all) -> System.out.printf("%-48s %8.1f %8.1f %8.1f%n", mark, median(all), all.get(0), all.get(all.size() - 1)));
         return 0;
     }
 
     /** From an empty namespace to three members that lead or follow, the launcher's start included; the last demo stays. */
-    private List<Double> deployed() throws Exception {
+    private List<Double> deployed(ReadyProfile profile) {
         var seconds = new ArrayList<Double>();
         for (int time = 0; time <= deploys; time++) {
             shell("./jbang clean -n " + namespace);
-            long began = System.nanoTime();
+            var began = Instant.now();
             var ran = shell("./jbang patroni --stack current -n " + namespace);
             if (ran.getExitValue() != 0) {
                 throw new IllegalStateException("patroni ended with " + ran.getExitValue());
             }
             if (time > 0) {
-                seconds.add((System.nanoTime() - began) / 1e9);
+                var ended = Instant.now();
+                seconds.add(Duration.between(began, ended).toMillis() / 1e3);
+                profile.add(began, ended);
             }
         }
         seconds.sort(null);
@@ -144,8 +155,12 @@ class bench implements Callable<Integer> {
         return said.outputUTF8().strip();
     }
 
-    private static org.zeroturnaround.exec.ProcessResult shell(String command) throws Exception {
-        return new ProcessExecutor("bash", "-c", command).redirectErrorStream(false).readOutput(true).exitValueAny().execute();
+    private static ProcessResult shell(String command) {
+        try {
+            return new ProcessExecutor("bash", "-c", command).redirectErrorStream(false).readOutput(true).exitValueAny().execute();
+        } catch (IOException | InterruptedException | TimeoutException failed) {
+            throw new IllegalStateException(command, failed);
+        }
     }
 
     private static double median(List<Double> sorted) {
