@@ -5,6 +5,7 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES TrialProfile.java
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.zeroturnaround.exec.ProcessExecutor;
@@ -43,6 +46,8 @@ class endurance implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", split = ",", defaultValue = "4", description = "How many at once; with several, as many trials with each. Default: ${DEFAULT-VALUE}")
     List<Integer> parallel;
 
+    private final Map<Integer, Map<String, Double>> profiles = new TreeMap<>();
+
     public static void main(String... args) {
         System.exit(new CommandLine(new endurance()).execute(args));
     }
@@ -54,6 +59,7 @@ class endurance implements Callable<Integer> {
         for (int atOnce : parallel) {
             well &= run(atOnce);
         }
+        printProfiles();
         return well ? 0 : 1;
     }
 
@@ -73,11 +79,26 @@ class endurance implements Callable<Integer> {
         double cpu = Double.parseDouble(took[0]) + Double.parseDouble(took[1]);
         System.out.printf("%8d %7d %9.0f %9.1f %9.1f %8.2f %8.2f  %s%s%n", atOnce, found.size(), seconds, seconds / trials, cpu / trials,
                 median(found, 0), median(found, found.size() - TENTH), verdicts, starved == 0 ? "" : ", starved " + starved);
+        var recovered = found.stream().filter(trial -> trial.get("verdict").asText().equals("recovered")).toList();
+        if (recovered.size() == trials) {
+            profiles.put(atOnce, TrialProfile.of(recovered, seconds / trials * atOnce, cpu / trials));
+        }
         boolean well = ran.getExitValue() == 0 && found.size() == trials && !verdicts.containsKey("inconclusive");
         if (!well) {
             System.out.printf("the kit failed (exit code %d): %s.err%n", ran.getExitValue(), results);
         }
         return well;
+    }
+
+    /** Of the runs in which every trial recovered. */
+    private void printProfiles() {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        System.out.printf("%n%-62s%s%n", "SECONDS OF A TRIAL, MEAN", profiles.keySet().stream().map("%3d AT ONCE"::formatted).collect(Collectors.joining(" ")));
+        for (var part : profiles.values().iterator().next().keySet()) {
+            System.out.printf("%-62s%s%n", part, profiles.values().stream().map(each -> "%11.1f".formatted(each.get(part))).collect(Collectors.joining(" ")));
+        }
     }
 
     private static List<JsonNode> trials(Path file) throws Exception {
