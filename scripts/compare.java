@@ -81,6 +81,6 @@ class compare implements Callable<Integer> {
             return Stream.concat(specimens.own(own).stream(), foreign.stream().map(specimens::foreign)).toList();
         }, FAULTS, options);
         experiment.print(trials, options);
-        return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, null) ? Trouble.UNFINISHED : 0;
+        return Interrupt.came() ? Interrupt.exitCode() : experiment.failed(trials, false) ? Trouble.UNFINISHED : 0;
     }
 }

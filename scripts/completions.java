@@ -18,6 +18,7 @@
 //SOURCES build.java
 //SOURCES clean.java
 //SOURCES compare.java
+//SOURCES report.java
 //SOURCES crash-leader.java
 //SOURCES cut-dcs.java
 //SOURCES cut-network.java
@@ -79,7 +80,7 @@ class completions implements Callable<Integer> {
     @Override
     public Integer call() {
         var steps = Stream.of(new completions(), new TestStep(),
-                new build(), new clean(), new compare(), new crash_leader(), new cut_dcs(), new cut_network(), new dependencies(),
+                new build(), new clean(), new compare(), new report(), new crash_leader(), new cut_dcs(), new cut_network(), new dependencies(),
                 new deploy(), new failover(), new freeze_postgres(), new inspect(), new kill_all(), new kill_patroni(), new kill_postgres(),
                 new kill_replica_postgres(), new logs(), new members(), new none(), new notebook(), new patroni(), new pebble(), new restart_replica(),
                 new shell(), new supervisord(), new switchover(), new trial(), new zombies()).map(step -> new CommandLine(step).getCommandSpec()).toList();

@@ -31,7 +31,6 @@ import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Step;
 import lib.step.Target;
-import lib.trial.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -72,6 +71,6 @@ class trial implements Callable<Integer> {
         }
         var trials = experiment.perform(preparation, FAULTS, options);
         experiment.explain(trials, options);
-        return Interrupt.came() ? Interrupt.EXIT_CODE : experiment.failed(trials, Verdict.DEGRADED) ? Trouble.UNFINISHED : 0;
+        return Interrupt.came() ? Interrupt.exitCode() : experiment.failed(trials, true) ? Trouble.UNFINISHED : 0;
     }
 }

@@ -21,6 +21,7 @@ final class Door implements AutoCloseable {
     private static final int POSTGRES = 5432;
     private final Demo demo;
     private final String member;
+    private final String pod;
     private final String address;
     private final Way way;
     private final Account account;
@@ -29,16 +30,23 @@ final class Door implements AutoCloseable {
     private boolean closed;
 
     /**
+     * @param pod           the pod's uid
      * @param address       the pod's
      * @param connectMillis how long the network may take for a connection
      */
-    Door(Demo demo, String member, String address, Way way, Account account, int connectMillis) {
+    Door(Demo demo, String member, String pod, String address, Way way, Account account, int connectMillis) {
         this.demo = demo;
         this.member = member;
+        this.pod = pod;
         this.address = address;
         this.way = way;
         this.account = account;
         this.connectMillis = connectMillis;
+    }
+
+    /** The pod's uid. */
+    String pod() {
+        return pod;
     }
 
     /** How long a login takes that goes well; through a port-forward there are three servers on the way. */

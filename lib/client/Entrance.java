@@ -10,6 +10,7 @@ package lib.client;
 //SOURCES ../demo/Demo.java
 //SOURCES ../host/Together.java
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -46,21 +47,21 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + demo.namespace());
     }
 
-    Door door(String member, String address) {
-        return new Door(demo, member, address, way, account, connectMillis);
+    Door door(Pod pod, String address) {
+        return new Door(demo, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, way, account, connectMillis);
     }
 
-    /** Each member's name and address as they are now. */
-    Map<String, String> addresses() {
-        var addresses = new TreeMap<String, String>();
-        demo.pods().forEach(pod -> Roster.address(pod).ifPresent(address -> addresses.put(pod.getMetadata().getName(), address)));
-        return addresses;
+    /** A door for each pod that has an address now, by the member's name. */
+    Map<String, Door> doors() {
+        var doors = new TreeMap<String, Door>();
+        demo.pods().forEach(pod -> Roster.address(pod).ifPresent(address -> doors.put(pod.getMetadata().getName(), door(pod, address))));
+        return doors;
     }
 
     /** From the leader, and so from all. @return whether there is one */
     boolean dropTable() throws SQLException {
-        for (var pod : addresses().entrySet()) {
-            try (var door = door(pod.getKey(), pod.getValue()); var session = door.enter()) {
+        for (var each : doors().values()) {
+            try (var door = each; var session = door.enter()) {
                 if (!session.inRecovery()) {
                     session.dropTable();
                     return true;
@@ -72,14 +73,14 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
 
     private Tried tried(Map<String, String> seen) {
         var answers = new ConcurrentHashMap<String, String>();
-        var found = Together.each(addresses().entrySet(), pod -> tried(pod.getKey(), pod.getValue(), answers));
+        var found = Together.each(doors().entrySet(), door -> tried(door.getKey(), door.getValue(), answers));
         seen.putAll(answers);
         var writable = found.stream().flatMap(Optional::stream).findFirst();
         return new Tried(writable.isPresent() || answers.containsValue(STANDBY), writable);
     }
 
-    private Optional<Entrance> tried(String member, String address, Map<String, String> seen) {
-        try (var door = door(member, address); var session = door.enter()) {
+    private Optional<Entrance> tried(String member, Door found, Map<String, String> seen) {
+        try (var door = found; var session = door.enter()) {
             if (session.inRecovery()) {
                 seen.put(member + " " + way, STANDBY);
                 return Optional.empty();

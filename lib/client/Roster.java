@@ -16,11 +16,11 @@ import lib.demo.Demo;
 final class Roster implements AutoCloseable, ResourceEventHandler<Pod> {
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final BiFunction<String, String, Lane> lane;
+    private final BiFunction<Pod, String, Lane> lane;
     private final SharedIndexInformer<Pod> informer;
 
-    /** @param lane from a pod's name and address */
-    Roster(Demo demo, BiFunction<String, String, Lane> lane) {
+    /** @param lane from a pod and its address */
+    Roster(Demo demo, BiFunction<Pod, String, Lane> lane) {
         this.lane = lane;
         this.informer = demo.cluster().client().pods().inNamespace(demo.namespace()).withLabels(demo.layout().selector()).inform(this);
     }
@@ -48,7 +48,7 @@ final class Roster implements AutoCloseable, ResourceEventHandler<Pod> {
 
     @Override
     public void onAdd(Pod pod) {
-        address(pod).ifPresent(address -> lanes.computeIfAbsent(key(pod), key -> lane.apply(pod.getMetadata().getName(), address)));
+        address(pod).ifPresent(address -> lanes.computeIfAbsent(key(pod), key -> lane.apply(pod, address)));
     }
 
     @Override

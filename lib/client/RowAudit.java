@@ -2,6 +2,7 @@ package lib.client;
 
 //SOURCES Entrance.java
 //SOURCES Session.java
+//SOURCES TimelineHistory.java
 //SOURCES ../console/Wait.java
 //SOURCES ../recording/Attempt.java
 //SOURCES ../recording/RowCount.java
@@ -19,6 +20,7 @@ import lib.console.Wait;
 import lib.recording.Attempt;
 import lib.recording.Attempt.Outcome;
 import lib.recording.RowCount;
+import lib.recording.TimelineSwitch;
 
 /** What became of the rows: on the leader, and on every member that streams from it once that has replayed what the leader has. */
 public final class RowAudit {
@@ -30,15 +32,18 @@ public final class RowAudit {
 
     /**
      * @param rows    of the members that could be asked, the leader first
+     * @param history where the leader's timeline left earlier ones; null when it could not be asked. Of several leaders that on the newest timeline
      * @param remarks why another one could not: "patronidemo-2 was not asked for its rows: it does not stream"
      */
-    public record Findings(List<RowCount> rows, List<String> remarks) {
+    public record Findings(List<RowCount> rows, List<TimelineSwitch> history, List<String> remarks) {
     }
 
     private final Entrance entrance;
     private final List<Attempt> attempts;
     private final List<RowCount> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private List<TimelineSwitch> history;
+    private int newest;
 
     RowAudit(Entrance entrance, List<Attempt> attempts) {
         this.entrance = entrance;
@@ -49,19 +54,19 @@ public final class RowAudit {
         var sessions = new LinkedHashMap<String, Session>();
         var doors = new ArrayList<Door>();
         try {
-            entrance.addresses().forEach((member, address) -> enter(member, entrance.door(member, address), sessions, doors));
+            entrance.doors().forEach((member, door) -> enter(member, door, sessions, doors));
             ask(sessions);
         } finally {
             sessions.values().forEach(Session::close);
             doors.forEach(Door::close);
         }
-        return new Findings(List.copyOf(rows), List.copyOf(remarks));
+        return new Findings(List.copyOf(rows), history, List.copyOf(remarks));
     }
 
     /** What the ids in a member's table say. */
-    public static RowCount count(String member, Set<Long> present, List<Attempt> attempts) {
+    public static RowCount count(String member, boolean leads, Set<Long> present, List<Attempt> attempts) {
         var there = attempts.stream().filter(attempt -> present.contains(attempt.id())).toList();
-        return new RowCount(member, there.size(),
+        return new RowCount(member, leads, there.size(),
                 attempts.stream().filter(attempt -> attempt.acknowledged() && !present.contains(attempt.id())).map(Attempt::id).sorted().toList(),
                 there.stream().filter(attempt -> attempt.outcome() == Outcome.FAILED).map(Attempt::id).sorted().toList(),
                 there.stream().filter(attempt -> attempt.outcome() == Outcome.UNKNOWN).count());
@@ -96,7 +101,8 @@ public final class RowAudit {
         try {
             var position = session.column("SELECT pg_current_wal_lsn()").get(0);
             var streaming = new HashSet<>(session.column(STREAMING));
-            read(leader, session);
+            read(leader, true, session);
+            remember(leader, session);
             sessions.forEach((member, replica) -> {
                 if (!leaders.contains(member)) {
                     if (streaming.contains(member)) {
@@ -122,15 +128,28 @@ public final class RowAudit {
                 }
                 Wait.pause(PAUSE);
             }
-            read(member, replica);
+            read(member, false, replica);
         } catch (SQLException failed) {
             remark(member, Session.explain(failed));
         }
     }
 
-    private void read(String member, Session session) throws SQLException {
+    private void read(String member, boolean leads, Session session) throws SQLException {
         var present = session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
-        rows.add(count(member, present, attempts));
+        rows.add(count(member, leads, present, attempts));
+    }
+
+    /** A file of the server's own; on timeline 1 there is none. */
+    private void remember(String leader, Session session) {
+        try {
+            int timeline = Integer.parseInt(session.column("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)").get(0), 16);
+            if (timeline > newest) {
+                newest = timeline;
+                history = timeline == 1 ? List.of() : TimelineHistory.parse(session.column("SELECT pg_read_file('pg_wal/%08X.history')".formatted(timeline)).get(0));
+            }
+        } catch (SQLException failed) {
+            remarks.add("the timeline history of %s was not read: %s".formatted(leader, Session.explain(failed)));
+        }
     }
 
     private boolean writable(String member, Session session) {

@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
     private static final String INSERT = """
             INSERT INTO %s (id, at, member, timeline)
             VALUES (?, clock_timestamp(), ?, ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int)
-            RETURNING timeline""".formatted(WRITES);
+            RETURNING timeline, (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint""".formatted(WRITES);
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS %s (
               id bigint PRIMARY KEY, at timestamptz NOT NULL, member text NOT NULL, timeline int NOT NULL)""".formatted(WRITES);
@@ -40,6 +40,7 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement recovery;
     private PreparedStatement insert;
+    private int number;
 
     private Session(Connection connection) throws SQLException {
         this.connection = connection;
@@ -71,8 +72,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Commits one row. @return the timeline on which it was written */
-    int insert(long id, String member) throws SQLException {
+    /** Where a row was written: its timeline, and the end of the WAL just before its commit, in bytes. */
+    record Place(int timeline, long walPosition) {
+    }
+
+    /** Commits one row. */
+    Place insert(long id, String member) throws SQLException {
         if (insert == null) {
             insert = connection.prepareStatement(INSERT);
         }
@@ -80,8 +85,18 @@ final class Session implements AutoCloseable {
         insert.setString(2, member);
         try (var row = insert.executeQuery()) {
             row.next();
-            return row.getInt(1);
+            return new Place(row.getInt(1), row.getLong(2));
         }
+    }
+
+    /** Of the {@link lib.recording.ClientSession}; 0 when it is none of the writes'. */
+    int number() {
+        return number;
+    }
+
+    Session numbered(int of) {
+        number = of;
+        return this;
     }
 
     void createTable() throws SQLException {

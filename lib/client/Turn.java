@@ -78,7 +78,7 @@ final class Turn {
     /** From outside: an INSERT that is under way stays unknown. */
     void giveUp() {
         if (sent) {
-            settle(Outcome.UNKNOWN, 0, "the client ended before the answer");
+            settle(Outcome.UNKNOWN, null, numberOf(session), "the client ended before the answer");
         }
     }
 
@@ -94,6 +94,7 @@ final class Turn {
     private void go(Door door) throws SQLException {
         if (session == null) {
             session = door.enter();
+            session.numbered(journal.opened(member, door.pod()));
         }
         if (!writable) {
             next("question whether it is a standby");
@@ -106,7 +107,8 @@ final class Turn {
         next("INSERT");
         id = journal.nextId();
         sent = true;
-        settle(Outcome.ACKNOWLEDGED, session.insert(id, member), null);
+        var writing = session;
+        settle(Outcome.ACKNOWLEDGED, writing.insert(id, member), writing.number(), null);
     }
 
     private void next(String what) {
@@ -117,7 +119,7 @@ final class Turn {
     private void fail(SQLException error) {
         var refused = Session.refused(error);
         if (sent) {
-            settle(refused ? Outcome.FAILED : Outcome.UNKNOWN, 0, Session.explain(error));
+            settle(refused ? Outcome.FAILED : Outcome.UNKNOWN, null, numberOf(session), Session.explain(error));
         } else {
             failures.failed(began, journal.now(), Session.explain(error));
         }
@@ -127,14 +129,18 @@ final class Turn {
         }
     }
 
+    private static int numberOf(Session session) {
+        return session == null ? 0 : session.number();
+    }
+
     /** The first word about an INSERT is the last. */
-    private synchronized void settle(Outcome outcome, int timeline, String error) {
+    private synchronized void settle(Outcome outcome, Session.Place place, int number, String error) {
         if (!settled) {
             settled = true;
             if (outcome == Outcome.ACKNOWLEDGED) {
                 failures.succeeded();
             }
-            journal.add(new Attempt(id, began, journal.now(), outcome, member, timeline, error));
+            journal.add(new Attempt(id, began, journal.now(), outcome, member, number, place == null ? 0 : place.timeline(), place == null ? null : Long.valueOf(place.walPosition()), error));
         }
     }
 }

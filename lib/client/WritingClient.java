@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lib.demo.Demo;
 import lib.recording.Attempt;
+import lib.recording.ClientSession;
 import lib.recording.TrialClock;
 
 /**
@@ -52,7 +53,7 @@ public final class WritingClient implements AutoCloseable {
     private WritingClient(Demo demo, TrialClock clock, Entrance entrance) {
         this.entrance = entrance;
         this.journal = new Journal(clock, entrance.firstId());
-        this.roster = new Roster(demo, (member, address) -> new Lane(member, entrance.door(member, address), journal, threads, this::bug));
+        this.roster = new Roster(demo, (pod, address) -> new Lane(pod.getMetadata().getName(), entrance.door(pod, address), journal, threads, this::bug));
         DAEMONS.newThread(this::write).start();
     }
 
@@ -91,6 +92,11 @@ public final class WritingClient implements AutoCloseable {
         journal.end();
         roster.close();
         return journal.attempts();
+    }
+
+    /** The logins that succeeded. */
+    public List<ClientSession> sessions() {
+        return journal.sessions();
     }
 
     /** What was attempted until now. */

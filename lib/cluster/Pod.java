@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,22 +96,48 @@ public record Pod(KubernetesClient client, String namespace, String name, String
      *
      * @param method      POST or PATCH
      * @param credentials USER:PASSWORD; empty when nobody asks for them
+     * @return the pod's answer; empty when none came
      * @throws Refusal with the pod's status code and words
      * @throws Trouble when the pod is not reached (exit code 1)
      */
-    public void order(String method, int port, String path, Object body, Optional<String> credentials) {
+    public Optional<String> order(String method, int port, String path, Object body, Optional<String> credentials) {
         try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
             var answer = send(forward, method, path, body, credentials);
             if (answer.statusCode() >= 400) {
                 throw new Refusal(answer.statusCode(), answer.body());
             }
+            return Optional.of("%d %s".formatted(answer.statusCode(), answer.body().strip()).strip());
         } catch (HttpTimeoutException none) {
-            // it counts as given
+            return Optional.empty();
         } catch (IOException unreached) {
             throw Trouble.unfinished("%s is not reached at port %d: %s".formatted(name, port, unreached), "jbang members -n " + namespace).because(unreached);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw Trouble.unfinished("interrupted while %s was asked".formatted(name), "jbang members -n " + namespace).because(stop);
+        }
+    }
+
+    /**
+     * {@code kubectl delete pod}, of this very pod: one that was made again under its name stays. Asked once.
+     *
+     * @param uid its uid
+     * @return whether the API server said that it is done; without that nobody knows
+     * @throws Trouble when it was not deleted, as there is no such pod any more (exit code 1)
+     * @throws KubernetesClientException when that is not allowed
+     */
+    public boolean delete(String uid) {
+        try {
+            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw("/api/v1/namespaces/%s/pods/%s".formatted(namespace, name), "DELETE",
+                    Map.of("kind", "DeleteOptions", "apiVersion", "v1", "preconditions", Map.of("uid", uid))));
+            return true;
+        } catch (KubernetesClientException failed) {
+            switch (failed.getCode()) {
+                case 404, 409 -> throw Trouble.unfinished("the pod %s with uid %s is not there any more".formatted(name, uid), "jbang members -n " + namespace).because(failed);
+                case 401, 403 -> throw failed;
+                default -> {
+                    return false;
+                }
+            }
         }
     }
 

@@ -1,30 +1,39 @@
 package lib.console;
 
+import java.util.List;
 import sun.misc.Signal;
 
-/** Ctrl-C for work that has something to put away: the first one asks it to end, the second ends the process at once. */
+/** Ctrl-C and SIGTERM for work that has something to put away: the first one asks it to end, the second ends the process at once. */
 public final class Interrupt {
 
-    /** 128 and the signal's number, as a shell says it. */
-    public static final int EXIT_CODE = 130;
+    /** SIGTERM is what a cancelled job of a CI gets. */
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+    /** A shell's exit code for a signal is its number and this. */
+    private static final int BY_SIGNAL = 128;
 
-    private static volatile boolean came;
+    private static volatile int came;
 
     private Interrupt() {
     }
 
+    /** @param end returns at once, and whoever works notices */
     public static void onFirst(Runnable end) {
-        Signal.handle(new Signal("INT"), signal -> {
-            if (came) {
-                Runtime.getRuntime().halt(EXIT_CODE);
+        SIGNALS.forEach(name -> Signal.handle(new Signal(name), signal -> {
+            if (came()) {
+                Runtime.getRuntime().halt(exitCode());
             }
-            came = true;
+            came = signal.getNumber();
             Console.current().say("  interrupted: putting away what is there (Ctrl-C again to leave it)");
             end.run();
-        });
+        }));
     }
 
     public static boolean came() {
-        return came;
+        return came != 0;
+    }
+
+    /** Of a process that a signal has ended. */
+    public static int exitCode() {
+        return BY_SIGNAL + came;
     }
 }

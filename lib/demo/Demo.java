@@ -7,6 +7,7 @@ package lib.demo;
 //SOURCES ../cluster/Pod.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Together.java
+//SOURCES ../patroni/Configuration.java
 //SOURCES ../patroni/LogLine.java
 //SOURCES ../patroni/Members.java
 //SOURCES ../patroni/PodProcess.java
@@ -21,16 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lib.cluster.Cluster;
 import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.host.Together;
+import lib.patroni.Configuration;
 import lib.patroni.Lock;
 import lib.patroni.LogLine;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.patroni.PodProcess;
 import lib.patroni.Report;
+import lib.recording.Settings;
 
 /** The Patroni cluster in one namespace: what can be seen of it. The members are found by label, however many there are. */
 public record Demo(Cluster cluster, String namespace, Layout layout) implements AutoCloseable {
@@ -84,6 +88,12 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
     public Members members() {
         var all = Together.each(pods(), this::member);
         return new Members(all, lock());
+    }
+
+    /** Patroni's configuration, as its leader tells it, else another member; empty when nobody does. */
+    public Optional<Settings> settings(Members members) {
+        return Stream.concat(members.leader().stream(), members.replicas().stream()).flatMap(member -> pod(member.name()).get(layout.restPort(), layout.restTls(), "/config").stream())
+                .findFirst().map(Configuration::settings);
     }
 
     /** The member that leads. @throws Trouble when none does (exit code 1) or nothing is deployed (3) */
@@ -146,6 +156,12 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
         return cluster.client().pods().inNamespace(namespace).withLabels(layout.selector()).list().getItems();
     }
 
+    /** The image of Patroni's container as the node has it, with its digest; empty when no container has run yet. */
+    public Optional<String> image() {
+        return pods().stream().flatMap(pod -> pod.getStatus().getContainerStatuses().stream()).filter(container -> container.getName().equals(layout.container()))
+                .map(container -> "%s (%s)".formatted(container.getImage(), container.getImageID())).sorted().findFirst();
+    }
+
     @Override
     public void close() {
         cluster.close();
@@ -155,7 +171,9 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
         var name = pod.getMetadata().getName();
         var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
         var report = running ? pod(name).get(layout.restPort(), layout.restTls(), "/patroni").map(Report::parse) : Optional.<Report>empty();
-        return new Member(name, pod.getMetadata().getUid(), phase(pod), report);
+        var container = pod.getStatus().getContainerStatuses().stream().filter(each -> each.getName().equals(layout.container())).findFirst();
+        return new Member(name, pod.getMetadata().getUid(), phase(pod), container.map(ContainerStatus::getRestartCount).orElse(0),
+                container.map(ContainerStatus::getState).filter(state -> state.getRunning() == null).isPresent(), report);
     }
 
     /** kubectl's way: what the container waits for says more than the pod's phase. */

@@ -10,6 +10,7 @@ package lib.demo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An image that somebody else built, in pods like the kit's own.
@@ -60,6 +61,13 @@ public record ForeignImage(String image, Usage usage, String companion, Placemen
         var demo = new Demo(place.cluster(), place.namespace(), Layout.foreign(usage.scope(), companion));
         new Rollout(demo).perform(Variant.foreign(image, entrypoint()).at(placement), usage::fit, replicas, limit);
         return demo;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        var options = new TreeMap<>(placement.options());
+        options.put("image", image);
+        return options;
     }
 
     @Override

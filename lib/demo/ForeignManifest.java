@@ -85,6 +85,11 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     }
 
     @Override
+    public Map<String, String> options() {
+        return image.map(name -> Map.of("image", name)).orElse(Map.of());
+    }
+
+    @Override
     public Map<String, String> versions(Demo deployed) {
         return new Inventory(deployed).of(Map.of("manifest", entrypoint()), Optional.empty());
     }

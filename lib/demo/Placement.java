@@ -5,6 +5,7 @@ package lib.demo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import lib.console.Trouble;
@@ -41,6 +42,11 @@ public record Placement(Optional<Storage> storage, List<String> podNetworks) {
             }
             return new Storage(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
         }
+    }
+
+    /** For {@link Specimen#options()}. */
+    Map<String, String> options() {
+        return storage.map(claim -> Map.of("storage", claim.storageClass().map(name -> claim.size() + "," + name).orElse(claim.size()))).orElse(Map.of());
     }
 
     private static void requireNetwork(String said) {

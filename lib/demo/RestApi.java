@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lib.cluster.Pod;
 
 /** One member's REST API where it wants to know who asks (Patroni manual, "Patroni REST API", restapi.authentication). */
@@ -18,9 +19,9 @@ public record RestApi(Demo demo, String member) {
     private static final String CONFIG = "/config";
     private static final String LOOP_WAIT = "loop_wait";
 
-    /** A POST. @see Pod#order @throws Pod.Refusal when Patroni says no. @throws lib.console.Trouble when Patroni is not reached (exit code 1) */
-    public void order(String path, Object body) {
-        send("POST", path, body);
+    /** A POST. @return Patroni's answer; empty when none came in time. @see Pod#order @throws Pod.Refusal when Patroni says no. @throws lib.console.Trouble when Patroni is not reached (exit code 1) */
+    public Optional<String> order(String path, Object body) {
+        return send("POST", path, body);
     }
 
     /**
@@ -34,9 +35,9 @@ public record RestApi(Demo demo, String member) {
                 .ifPresent(seconds -> send("PATCH", CONFIG, Map.of(LOOP_WAIT, seconds)));
     }
 
-    private void send(String method, String path, Object body) {
+    private Optional<String> send(String method, String path, Object body) {
         var variables = new Variables(demo);
         var credentials = variables.first(USER).flatMap(user -> variables.first(PASSWORD).map(password -> user + ":" + password));
-        demo.pod(member).order(method, demo.layout().restPort(), path, body, credentials);
+        return demo.pod(member).order(method, demo.layout().restPort(), path, body, credentials);
     }
 }

@@ -39,6 +39,11 @@ public interface Specimen {
         return Optional.empty();
     }
 
+    /** What else decides how a trial of it goes, by its name, as far as that is known before: its image, its storage. Trials that differ in this are not the same. */
+    default Map<String, String> options() {
+        return Map.of();
+    }
+
     /** By product, as far as they are known, of the running cluster. */
     Map<String, String> versions(Demo deployed);
 }

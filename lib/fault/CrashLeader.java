@@ -2,11 +2,15 @@ package lib.fault;
 
 //SOURCES Fault.java
 
-import java.time.Instant;
+import java.util.Optional;
 import lib.demo.Demo;
+import lib.patroni.Member;
+import lib.patroni.Members;
 
 /** {@code kubectl delete pod LEADER}: the seed's crash. The StatefulSet makes the pod again at once, with an empty volume. */
 public final class CrashLeader implements Fault {
+
+    private static final String TERMINATING = "Terminating";
 
     @Override
     public String name() {
@@ -19,10 +23,16 @@ public final class CrashLeader implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = demo.leader();
-        var at = Instant.now();
-        demo.cluster().client().pods().inNamespace(demo.namespace()).withName(leader.name()).delete();
-        return Done.handover("deleted pod %s, the leader".formatted(leader.name()), leader, at, member -> !member.uid().equals(leader.uid()));
+        long at = System.nanoTime();
+        boolean answered = demo.pod(leader.name()).delete(leader.uid());
+        return Injected.handover("deleted pod %s, the leader".formatted(leader.name()), leader, at, answered, member -> !member.uid().equals(leader.uid()), members -> proof(members, leader));
+    }
+
+    private static Optional<String> proof(Members members, Member leader) {
+        var there = members.all().stream().filter(member -> member.uid().equals(leader.uid())).findFirst();
+        return there.isEmpty() ? Optional.of("the pod %s with uid %s is gone".formatted(leader.name(), leader.uid()))
+                : there.filter(member -> member.phase().equals(TERMINATING)).map(ending -> "the pod %s with uid %s is being deleted".formatted(leader.name(), leader.uid()));
     }
 }

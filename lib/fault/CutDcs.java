@@ -36,9 +36,8 @@ public final class CutDcs implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = Victim.leader(demo);
-        var at = new NetworkCut(leader, time, ApiServer.seenFrom(leader).rules()).begin();
-        return Done.hurt("%s, the leader, is without the API server for %d s".formatted(leader.member().name(), time.toSeconds()), leader.member(), at).lasting(time);
+        return new NetworkCut(leader, time, ApiServer.seenFrom(leader).rules()).begin("%s, the leader, is without the API server for %d s".formatted(leader.member().name(), time.toSeconds()));
     }
 }

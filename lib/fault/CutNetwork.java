@@ -43,9 +43,8 @@ public final class CutNetwork implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = Victim.leader(demo);
-        var at = new NetworkCut(leader, time, RULES).begin();
-        return Done.hurt("%s, the leader, is without network for %d s".formatted(leader.member().name(), time.toSeconds()), leader.member(), at).lasting(time);
+        return new NetworkCut(leader, time, RULES).begin("%s, the leader, is without network for %d s".formatted(leader.member().name(), time.toSeconds()));
     }
 }

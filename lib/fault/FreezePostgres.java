@@ -15,13 +15,18 @@ public final class FreezePostgres implements Fault {
 
     /** The postmaster first: after that it has no more children than are found. $1 is its pid, $2 the time in seconds. */
     private static final String SCRIPT = """
-            kill -STOP "$1" || exit 1
+            kill -STOP "$1" || { echo %s; exit 1; }
             children=$(grep -ls "^PPid:.$1\\$" /proc/[0-9]*/status | cut -d/ -f3)
             kill -STOP $children 2>/dev/null
             echo %s
+            state() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; echo "${rest%% *}"; }
+            for try in 1 2 3 4 5 6 7 8 9 10; do
+              [ "$(state "$1")" != T ] || { echo "%sprocess $1 is stopped"; break; }
+              sleep 0.1
+            done
             sleep "$2"
             kill -CONT $children "$1" 2>/dev/null
-            """.formatted(Trigger.DONE);
+            """.formatted(Trigger.NOT_DONE, Trigger.DONE, Trigger.PROOF);
 
     private final Duration time;
 
@@ -40,11 +45,10 @@ public final class FreezePostgres implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = Victim.leader(demo);
         var postmaster = leader.postmaster();
-        var at = leader.hurt(SCRIPT, String.valueOf(postmaster.pid()), String.valueOf(time.toSeconds()));
-        return Done.hurt("SIGSTOP to postmaster %d of %s, the leader, and its children for %d s".formatted(postmaster.pid(), leader.member().name(), time.toSeconds()),
-                leader.member(), at).lasting(time);
+        var what = "SIGSTOP to postmaster %d of %s, the leader, and its children for %d s".formatted(postmaster.pid(), leader.member().name(), time.toSeconds());
+        return leader.inject(what, SCRIPT, String.valueOf(postmaster.pid()), String.valueOf(time.toSeconds())).lasting(time);
     }
 }

@@ -4,9 +4,9 @@ package lib.fault;
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/RestApi.java
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.cluster.Pod;
 import lib.console.Trouble;
@@ -51,17 +51,24 @@ public final class Handover implements Fault {
 
     /** @throws Trouble when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = demo.leader();
         var chosen = chosen(demo.members(), leader, demo.namespace());
-        var at = Instant.now();
+        long at = System.nanoTime();
+        Optional<String> answer;
         try {
-            new RestApi(demo, leader.name()).order("/" + name, body(leader, chosen));
+            answer = new RestApi(demo, leader.name()).order("/" + name, body(leader, chosen));
         } catch (Pod.Refusal refused) {
             throw Trouble.unfinished("Patroni refuses the %s to %s: %s".formatted(name, chosen.name(), refused.getMessage()),
                     "jbang members -n " + demo.namespace()).because(refused);
         }
-        return Done.handover("%s from %s to %s".formatted(name, leader.name(), chosen.name()), leader, at, member -> member.name().equals(chosen.name()));
+        return Injected.handover("%s from %s to %s".formatted(name, leader.name(), chosen.name()), leader, at, answer.isPresent(), member -> member.name().equals(chosen.name()),
+                members -> answer.map(said -> "Patroni answered " + said).or(() -> proof(members, leader)));
+    }
+
+    /** A switchover is answered when it is over; until then the leader's own state tells that it has begun. */
+    private static Optional<String> proof(Members members, Member leader) {
+        return members.named(leader.name()).filter(now -> now.report().isPresent() && !now.leads()).map(now -> "%s is %s %s".formatted(now.name(), now.role(), now.state()));
     }
 
     private Map<String, String> body(Member leader, Member chosen) {

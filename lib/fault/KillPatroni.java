@@ -19,10 +19,9 @@ public final class KillPatroni implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var leader = Victim.leader(demo);
         var process = leader.patroni();
-        var at = leader.kill(process);
-        return Done.hurt("SIGKILL to Patroni %d of %s, the leader".formatted(process.pid(), leader.member().name()), leader.member(), at);
+        return leader.kill(process, "SIGKILL to Patroni %d of %s, the leader".formatted(process.pid(), leader.member().name()));
     }
 }

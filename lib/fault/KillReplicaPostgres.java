@@ -19,10 +19,9 @@ public final class KillReplicaPostgres implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         var replica = Victim.replica(demo);
         var process = replica.postmaster();
-        var at = replica.kill(process);
-        return Done.hurt("SIGKILL to postmaster %d of %s, a replica".formatted(process.pid(), replica.member().name()), replica.member(), at);
+        return replica.kill(process, "SIGKILL to postmaster %d of %s, a replica".formatted(process.pid(), replica.member().name()));
     }
 }

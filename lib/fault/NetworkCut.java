@@ -5,7 +5,6 @@ package lib.fault;
 //SOURCES Victim.java
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,26 +36,38 @@ record NetworkCut(Victim victim, Duration time, List<String> rules) {
             timeout 60 cat /tmp/go >/dev/null || exit 0
             trap 'change -D "$@"' EXIT
             change -I "$@" || exit 1
-            touch /tmp/cut
+            echo "$v4 $v6" >/tmp/cut
             sleep "$seconds"
             """;
 
     private static final String READY = "until [ -p /tmp/go ]; do sleep 0.02; done";
-    private static final String CUT = ": >/tmp/go; until [ -e /tmp/cut ]; do sleep 0.01; done; echo " + Trigger.DONE;
+
+    /** $1 is the time in seconds: packets that a rule has dropped show that somebody was cut off. */
+    private static final String CUT = """
+            : >/tmp/go; until [ -s /tmp/cut ]; do sleep 0.01; done; echo %s
+            dropped() { for tool in $(cat /tmp/cut); do for chain in INPUT OUTPUT; do $tool -w -L $chain -v -x -n 2>/dev/null; done; done |
+              { sum=0; while read -r packets bytes target rest; do [ "$target" != DROP ] || sum=$((sum + packets)); done; echo "$sum"; }; }
+            tries=$(($1 * 5))
+            while [ "$tries" -gt 0 ]; do
+              packets=$(dropped); [ "$packets" = 0 ] || { echo "%s$packets packets were dropped"; break; }
+              sleep 0.2; tries=$((tries - 1))
+            done
+            """.formatted(Trigger.DONE, Trigger.PROOF);
 
     /** Why the leader's pod cannot be cut off; empty when it can. */
     static Optional<String> unfit(Demo demo) {
         return new Surgeon(Victim.leader(demo)).unfit();
     }
 
-    /** @return when the order was given. @throws lib.console.Trouble when it cannot be done, or the leader changed meanwhile (exit code 1) */
-    Instant begin() {
+    /** @param what it is called. @throws lib.console.Trouble when it cannot be done, or the leader changed meanwhile (exit code 1) */
+    Injected begin(String what) {
         var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
         arguments.addAll(rules);
         var surgeon = new Surgeon(victim);
-        try (var trigger = surgeon.arm(SCRIPT, arguments, READY, CUT)) {
+        try (var trigger = surgeon.arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()))) {
             victim.requireUnchanged();
-            return trigger.pull();
+            var order = trigger.pull();
+            return Injected.on(victim.member(), what, order.atNanos(), order.answered(), members -> trigger.proof()).lasting(time);
         }
     }
 }

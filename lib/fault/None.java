@@ -2,7 +2,7 @@ package lib.fault;
 
 //SOURCES Fault.java
 
-import java.time.Instant;
+import java.util.Optional;
 import lib.demo.Demo;
 
 /** The control: what is observed when nothing is done. */
@@ -19,8 +19,8 @@ public final class None implements Fault {
     }
 
     @Override
-    public Done to(Demo demo) {
+    public Injected inject(Demo demo) {
         demo.leader();
-        return Done.overall("did nothing", Instant.now());
+        return Injected.overall("did nothing", System.nanoTime(), true, members -> Optional.of("there is nothing to prove"));
     }
 }

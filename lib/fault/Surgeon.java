@@ -48,12 +48,12 @@ record Surgeon(Victim victim) {
      * @param word  the shell's: gives the word and prints {@link Trigger#DONE} when it is carried out
      * @throws Trouble when one of them does not start (exit code 1)
      */
-    Trigger arm(String script, List<String> arguments, String ready, String word) {
+    Trigger arm(String script, List<String> arguments, String ready, String word, String... wordArguments) {
         var name = "cut-" + Instant.now().toEpochMilli();
         var command = new ArrayList<>(List.of("sh", "-c", script, "cut"));
         command.addAll(arguments);
         companion().start(container(name, command));
-        return Trigger.arm(pod().in(name), ready, word);
+        return Trigger.arm(pod().in(name), ready, word, wordArguments);
     }
 
     private EphemeralContainer container(String name, List<String> command) {

@@ -5,7 +5,6 @@ package lib.fault;
 //SOURCES ../console/Wait.java
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import lib.console.Console;
 import lib.console.Phase;
@@ -32,8 +31,8 @@ public record Takeover(Member leader, Duration after, Members members) {
      * @param limit from then on
      * @throws lib.console.Trouble when it has not come about in time (exit code 1)
      */
-    public static Takeover await(Demo demo, Fault.Done fault, Duration limit) {
-        var rest = Duration.between(Instant.now(), fault.ended());
+    public static Takeover await(Demo demo, Injected fault, Duration limit) {
+        var rest = Duration.ofNanos(fault.endNanos() - System.nanoTime());
         var watch = new Watch(demo, fault);
         try (var phase = Console.current().phase(watch.title())) {
             var takeover = Wait.until(watch.awaited(), rest.isNegative() ? limit : limit.plus(rest), PAUSE, () -> watch.look(phase),
@@ -46,12 +45,12 @@ public record Takeover(Member leader, Duration after, Members members) {
     private static final class Watch {
 
         private final Demo demo;
-        private final Fault.Done fault;
+        private final Injected fault;
         private Members last;
         private Optional<Member> leader = Optional.empty();
-        private Instant since;
+        private long sinceNanos;
 
-        private Watch(Demo demo, Fault.Done fault) {
+        private Watch(Demo demo, Injected fault) {
             this.demo = demo;
             this.fault = fault;
         }
@@ -67,13 +66,13 @@ public record Takeover(Member leader, Duration after, Members members) {
         Optional<Takeover> look(Phase phase) {
             last = demo.members();
             phase.at(last.summary());
-            var now = Instant.now();
+            long now = System.nanoTime();
             var leading = last.leader().filter(fault.successor()).filter(there -> !replica() || follows());
             if (!leading.map(Member::uid).equals(leader.map(Member::uid))) {
-                since = now;
+                sinceNanos = now;
             }
             leader = leading;
-            return leading.filter(there -> !now.isBefore(fault.ended())).map(there -> new Takeover(there, Duration.between(fault.at(), since), last));
+            return leading.filter(there -> now - fault.endNanos() >= 0).map(there -> new Takeover(there, Duration.ofNanos(sinceNanos - fault.atNanos()), last));
         }
 
         private boolean follows() {

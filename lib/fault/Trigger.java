@@ -9,22 +9,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.console.Wait;
 
 /**
  * A shell in a pod that waits for one word: what takes time (connection, exec) is over before the moment that counts. When
- * the word never comes, it ends without a deed. What it does then it does to the end, with or without us.
+ * the word never comes, the shell ends and does nothing. Once it has begun, its script runs to the end, with or without this program.
  */
 final class Trigger implements AutoCloseable {
 
-    /** What a script prints when the deed is done; it may go on after that. */
+    /** What a script prints when it has done what it was ordered; it may go on after that. */
     static final String DONE = "done";
+    /** What it prints when it is sure that it has done nothing. */
+    static final String NOT_DONE = "not done";
+    /** How a line begins in which it says what shows that the fault took effect. */
+    static final String PROOF = "proof: ";
+
+    /** @param answered whether the shell said that it was done; without that nobody knows */
+    record Order(long atNanos, boolean answered) {
+    }
 
     private static final String ARMED = "armed";
     private static final String WORD = "go";
@@ -46,7 +54,7 @@ final class Trigger implements AutoCloseable {
 
     /**
      * @param before    for sh: what it does before it is armed
-     * @param script    for sh: the deed, after which it prints {@link #DONE}
+     * @param script    for sh: what is done on the word, after which it prints {@link #DONE}, and {@link #PROOF} and what it saw
      * @param arguments $1, $2…
      * @throws Trouble when the shell cannot be started there, or does not get ready (exit code 1)
      */
@@ -63,18 +71,34 @@ final class Trigger implements AutoCloseable {
         }
     }
 
-    /** @return when the order was given. @throws Trouble when it was not carried out (exit code 1) */
-    Instant pull() {
-        var at = Instant.now();
+    /**
+     * Gives the order. Once the word is sent there is no way back: a shell that does not answer may have done it.
+     *
+     * @throws Trouble when nothing was done (exit code 1)
+     */
+    Order pull() {
+        long at = System.nanoTime();
+        pulled = true;
         try {
             shell.getInput().write((WORD + "\n").getBytes(StandardCharsets.UTF_8));
             shell.getInput().flush();
         } catch (IOException broken) {
-            throw failed().because(broken);
+            return new Order(at, false);
         }
-        pulled = true;
-        await(DONE);
-        return at;
+        try {
+            await(DONE);
+            return new Order(at, true);
+        } catch (Trouble silent) {
+            if (lines().anyMatch(NOT_DONE::equals)) {
+                throw silent;
+            }
+            return new Order(at, false);
+        }
+    }
+
+    /** What the shell has said until now of the effect; empty when it has said nothing. */
+    Optional<String> proof() {
+        return lines().filter(line -> line.startsWith(PROOF)).findFirst().map(line -> line.substring(PROOF.length()) + " in " + pod.name());
     }
 
     /** A shell that still has something to undo is left alone. */
@@ -91,12 +115,16 @@ final class Trigger implements AutoCloseable {
         Wait.until("answer of a shell in " + pod.name(), LIMIT, PAUSE, () -> {
             // In this order: what a shell that has ended has printed is there.
             boolean ended = shell.exitCode().isDone();
-            var said = out.toString(StandardCharsets.UTF_8).lines().anyMatch(word::equals);
+            var said = lines().anyMatch(word::equals);
             if (ended && !said) {
                 throw failed();
             }
             return Optional.of(word).filter(there -> said);
         }, () -> "\"%s\"".formatted(said()), again());
+    }
+
+    private Stream<String> lines() {
+        return out.toString(StandardCharsets.UTF_8).lines();
     }
 
     private Trouble failed() {

@@ -5,21 +5,38 @@ package lib.fault;
 //SOURCES ../demo/Demo.java
 //SOURCES ../patroni/Processes.java
 
-import java.time.Instant;
+import java.util.Optional;
 import lib.console.Trouble;
 import lib.demo.Demo;
 import lib.patroni.Member;
+import lib.patroni.Members;
 import lib.patroni.PodProcess;
 import lib.patroni.Processes;
 
 /**
- * The member that is to be hurt.
+ * The member that a fault is injected into.
  *
  * @param leads whether it was chosen because it leads
  */
 record Victim(Demo demo, Member member, boolean leads) {
 
-    private static final String KILL = "kill -KILL \"$1\" && echo " + Trigger.DONE;
+    /** $1 is the pid. A kernel ends no process that is PID 1 of the killer's own namespace, and says nothing of it: that the process has ended is seen by itself. */
+    private static final String KILL = """
+            look() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; set -- $rest; echo "$1 ${20}"; }
+            before=$(look "$1"); before=${before#* }
+            kill -KILL "$1" || { echo %s; exit 1; }
+            echo %s
+            tries=50
+            while [ "$tries" -gt 0 ]; do
+              now=$(look "$1")
+              case $now in
+                Z*|X*) echo "%sprocess $1 has ended, and is defunct"; exit 0 ;;
+                *" $before") ;;
+                *) echo "%sprocess $1 is gone"; exit 0 ;;
+              esac
+              sleep 0.1; tries=$((tries - 1))
+            done
+            """.formatted(Trigger.NOT_DONE, Trigger.DONE, Trigger.PROOF, Trigger.PROOF);
 
     /** @throws Trouble when no member leads (exit code 1) or nothing is deployed (3) */
     static Victim leader(Demo demo) {
@@ -44,9 +61,9 @@ record Victim(Demo demo, Member member, boolean leads) {
         return processes().patroni().orElseThrow(() -> absent("Patroni"));
     }
 
-    /** @throws Trouble when the signal cannot be sent, or the leader has changed since the choice (exit code 1) */
-    Instant kill(PodProcess process) {
-        return hurt(KILL, String.valueOf(process.pid()));
+    /** SIGKILL. @throws Trouble when the signal was not sent, or the leader has changed since the choice (exit code 1) */
+    Injected kill(PodProcess process, String what) {
+        return inject(what, KILL, String.valueOf(process.pid()));
     }
 
     /** @throws Trouble when it has no postmaster (exit code 1) */
@@ -54,12 +71,19 @@ record Victim(Demo demo, Member member, boolean leads) {
         return arm(KILL, String.valueOf(postmaster().pid()));
     }
 
-    /** Runs a shell's script in the member's container; see {@link Trigger}. @return when the order was given */
-    Instant hurt(String script, String... arguments) {
+    /** Runs a shell's script in the member's container; see {@link Trigger}. @throws Trouble when nothing was done (exit code 1) */
+    Injected inject(String what, String script, String... arguments) {
         try (var trigger = arm(script, arguments)) {
             requireUnchanged();
-            return trigger.pull();
+            var order = trigger.pull();
+            return Injected.on(member, what, order.atNanos(), order.answered(), members -> trigger.proof().or(() -> restarted(members)));
         }
+    }
+
+    /** The shell may have gone with its container. */
+    private Optional<String> restarted(Members members) {
+        return members.all().stream().filter(now -> now.uid().equals(member.uid()) && now.restarts() > member.restarts()).findFirst()
+                .map(now -> "Kubernetes has started the container of %s again".formatted(now.name()));
     }
 
     private Trigger arm(String script, String... arguments) {

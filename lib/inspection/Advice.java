@@ -2,17 +2,15 @@ package lib.inspection;
 
 //SOURCES Checkup.java
 //SOURCES Reaping.java
+//SOURCES ../judge/Remedy.java
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lib.judge.Remedy;
 
 /** What checkups mean, for a reader who has never heard of zombies. */
 public final class Advice {
-
-    /** What makes a container's PID 1 reap, whatever it runs. */
-    public static final String REMEDY = "put an init that waits before the command (ENTRYPOINT [\"tini\", \"--\"], dumb-init or catatonit), or set shareProcessNamespace: true in the pod's spec "
-            + "(Kubernetes' pause is PID 1 then, and waits), or let Patroni itself be PID 1";
 
     private Advice() {
     }
@@ -25,7 +23,7 @@ public final class Advice {
             lines.add("%s: the postmaster's parent there, %s, does not wait for children that it has not started (it does not reap).".formatted(names(neglected), parents(neglected)));
             lines.add("A postmaster that ends there stays as a zombie, its pid too, and Patroni waits for that pid to go: for ever. A killed postmaster of the leader "
                     + "then ends all writes, and nobody takes over.");
-            lines.add("To change it: " + REMEDY + ".");
+            lines.add("To change it: " + Remedy.REAP + ".");
         }
         checkups.stream().filter(checkup -> !checkup.follows()).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
                 checkup.lastWord().isEmpty() ? "." : "; its Patroni said last: " + checkup.lastWord())));

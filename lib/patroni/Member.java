@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param name   the pod's name, which is Patroni's name for the member
  * @param uid    the pod's uid: another one is another pod, even under the same name
  * @param phase  the pod's phase, or why its container waits: Pending, Running, ImagePullBackOff…
+ * @param restarts how often Kubernetes has started Patroni's container in this pod again
+ * @param stopped whether that container does not run, by Kubernetes' word
  * @param report what its Patroni says; empty when it does not answer
  */
-public record Member(String name, String uid, String phase, Optional<Report> report) {
+public record Member(String name, String uid, String phase, int restarts, boolean stopped, Optional<Report> report) {
 
     public boolean leads() {
         return report.filter(Report::leads).isPresent();

@@ -3,8 +3,10 @@ package lib.recording;
 /**
  * A process inside a member's container, from this moment on.
  *
- * @param parent its parent's pid
- * @param state  running, stopped (SIGSTOP), defunct, gone
+ * @param started when it was started, in the kernel's ticks since boot: pid and this together name a process, as pids are used
+ *                again; null when it is not known
+ * @param parent  its parent's pid
+ * @param state   running, stopped (SIGSTOP), defunct, gone
  */
-public record ProcessSample(double atMillis, String member, String pod, int pid, int parent, String name, String state) {
+public record ProcessSample(double atMillis, String member, String pod, int pid, Long started, int parent, String name, String state) {
 }

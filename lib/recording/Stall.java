@@ -11,7 +11,7 @@ public record Stall(double fromMillis, double toMillis) {
     }
 
     /** How much of the given time it takes up. */
-    double within(double fromMillis, double toMillis) {
+    public double within(double fromMillis, double toMillis) {
         return Math.max(0, Math.min(toMillis, this.toMillis) - Math.max(fromMillis, this.fromMillis));
     }
 }

@@ -31,7 +31,7 @@ record Axis(double zeroMillis, double fromMillis, double toMillis) {
     private static final double[] STEPS = {100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000};
 
     static Axis of(Recording recording) {
-        double zero = recording.injury() == null ? 0 : recording.injury().beganMillis();
+        double zero = recording.injection() == null ? 0 : recording.injection().beganMillis();
         double seen = Stream.concat(recording.members().stream().map(MemberSample::atMillis),
                 recording.attempts().stream().map(Attempt::sentMillis)).min(Double::compare).orElse(0.0);
         return new Axis(zero, Math.max(Math.min(seen, zero - 1_000), zero - BEFORE), Math.max(recording.lastedMillis(), zero + 1_000));

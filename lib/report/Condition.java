@@ -8,7 +8,7 @@ import lib.recording.MemberSample;
 /** What a member is about, as a band of its lane tells it: by colour, pattern and letter. */
 enum Condition {
 
-    LEADER("leader", "L"), FOLLOWING("follows", "F"), NOT_FOLLOWING("does not follow", "N"), CHANGING("", "C"), FAILING("", "X"), SILENT("no answer", "–");
+    LEADER("leader", "L"), FOLLOWING("streams", "S"), NOT_FOLLOWING("does not stream", "N"), CHANGING("", "C"), FAILING("", "X"), SILENT("no answer", "–");
 
     /** In which a replica could stream, so that it is worth telling whether it does. */
     private static final Set<String> UP = Set.of("running", "streaming", "in archive recovery");

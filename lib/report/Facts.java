@@ -1,28 +1,34 @@
 package lib.report;
 
+//SOURCES DataText.java
 //SOURCES Figure.java
-//SOURCES Judged.java
+//SOURCES TrialResult.java
 //SOURCES Tag.java
 //SOURCES Versions.java
 //SOURCES ../recording/ClockOffset.java
 //SOURCES ../recording/RowCount.java
 //SOURCES ../recording/Stall.java
-//SOURCES ../recording/Writes.java
+//SOURCES ../judge/Writes.java
 
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lib.recording.ClockOffset;
+import lib.recording.Proof;
 import lib.recording.RowCount;
 import lib.recording.Stall;
-import lib.recording.Writes;
+import lib.judge.Writes;
 
 /** What was measured in a trial, in numbers below its chart. */
-record Facts(Judged trial, Writes writes) {
+record Facts(TrialResult trial, Writes writes) {
 
     Tag list() {
         var facts = Tag.of("dl", "class", "facts");
-        fact(facts, "RTO", Figure.seconds(trial.rtoMillis(), trial.rtoUncertaintyMillis()), "from the fault to the first acknowledged write after it");
-        fact(facts, "Gap", Figure.seconds(trial.gapMillis(), trial.gapUncertaintyMillis()), "from the last acknowledged write before to the first after");
-        fact(facts, "Leader", trial.leaderChange() == null ? "–" : trial.leaderChange(), "how the lock changed hands");
+        fact(facts, "RTO", Figure.seconds(trial.judgement().rtoMillis(), trial.judgement().rtoUncertaintyMillis()), "from the fault to the first acknowledged write after it");
+        fact(facts, "Gap", Figure.seconds(trial.judgement().gapMillis(), trial.judgement().gapUncertaintyMillis()), "from the last acknowledged write before to the first after");
+        fact(facts, "Leader", trial.judgement().leaderChange().words(), "how the leadership moved");
+        fact(facts, "Data", DataText.of(trial.judgement().data()), data());
+        fact(facts, "PID 1", trial.judgement().pidOne().name() + ": " + trial.judgement().pidOne().reaps().words(), "reaps its children, as far as was seen");
+        fact(facts, "Fault", trial.recording().injection() == null ? "not reached" : "took effect", proofs());
         fact(facts, "Commits", writes.perSecond() == null ? "–" : "%s/s".formatted(Math.round(writes.perSecond())), "before the fault");
         fact(facts, "Commit takes", orDash(writes.medianMillis()), "median before the fault; p99 " + orDash(writes.p99Millis()));
         fact(facts, "Acknowledged", String.valueOf(writes.acknowledged()), "writes; %d failed, %d unknown".formatted(writes.failed(), writes.unknown()));
@@ -31,6 +37,17 @@ record Facts(Judged trial, Writes writes) {
         fact(facts, "Disk stalls", stalls.isEmpty() ? "–" : String.valueOf(stalls.size()), stalls.isEmpty() ? "of this machine: none seen"
                 : "of this machine, %s at worst".formatted(Figure.millis(stalls.stream().mapToDouble(Stall::millis).max().orElseThrow())));
         return facts;
+    }
+
+    /** Lost, ghosts, and what the server's side says. */
+    private String data() {
+        var data = trial.judgement().data();
+        return "%s lost, %s ghosts; by the server's history %s".formatted(data.lostRows() == null ? "not asked:" : data.lostRows(), data.ghostRows() == null ? "?" : data.ghostRows(),
+                data.witness() == null ? "not known" : data.witness().rows());
+    }
+
+    private String proofs() {
+        return trial.recording().injection() == null ? "" : trial.recording().injection().proofs().stream().map(Proof::what).collect(Collectors.joining("; "));
     }
 
     private static String orDash(Double millis) {

@@ -2,7 +2,7 @@ package lib.report;
 
 //SOURCES Condition.java
 //SOURCES Icon.java
-//SOURCES Mark.java
+//SOURCES VerdictStyle.java
 //SOURCES Tag.java
 
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /** How to read the page: the marks of the verdicts, the bands and signs of the charts. */
 final class Legend {
 
-    private static final Map<Mark, String> VERDICTS = new TreeMap<>(Map.of(
-            Mark.RECOVERED, "the leader acknowledges writes, all others stream from it",
-            Mark.DEGRADED, "writes go on, but a member does not follow",
-            Mark.OUTAGE, "no writes",
-            Mark.INCONCLUSIVE, "the observation itself failed"));
+    private static final Map<VerdictStyle, String> VERDICTS = new TreeMap<>(Map.of(
+            VerdictStyle.RECOVERED, "the leader acknowledges writes, all others stream from it",
+            VerdictStyle.DEGRADED, "writes go on, but a member does not follow",
+            VerdictStyle.OUTAGE, "no writes",
+            VerdictStyle.INCONCLUSIVE, "the observation itself failed"));
 
     private Legend() {
     }

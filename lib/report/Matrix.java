@@ -1,10 +1,11 @@
 package lib.report;
 
-//SOURCES Cell.java
+//SOURCES DataText.java
+//SOURCES ResultGroup.java
 //SOURCES Figure.java
 //SOURCES Icon.java
-//SOURCES Judged.java
-//SOURCES Mark.java
+//SOURCES TrialResult.java
+//SOURCES VerdictStyle.java
 //SOURCES Tag.java
 //SOURCES Versions.java
 
@@ -13,65 +14,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lib.judge.Data;
 
-/** Entrypoint by fault, a table for each stack. A cell tells its worst verdict, how many there are, and leads to its trials. */
-record Matrix(String stack, List<String> faults, List<Cell> cells, Map<Judged, String> ids) {
+/** Entrypoint by fault, a table for each stack and folder. A cell tells its worst verdict, what became of the data, how many trials there are, and leads to them. */
+record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<TrialResult, String> ids) {
 
     private static final int MOST_LINKS = 12;
 
     /** The columns are the same in each. @param ids the sections of the trials */
-    static List<Matrix> of(List<Judged> trials, Map<Judged, String> ids) {
-        var cells = Cell.of(trials);
-        var faults = cells.stream().map(Cell::fault).distinct().toList();
-        return cells.stream().map(Cell::stack).distinct()
-                .map(stack -> new Matrix(stack, faults, cells.stream().filter(cell -> cell.stack().equals(stack)).toList(), ids)).toList();
+    static List<Matrix> of(List<TrialResult> trials, Map<TrialResult, String> ids) {
+        var cells = ResultGroup.of(trials);
+        var faults = cells.stream().map(ResultGroup::fault).distinct().toList();
+        return cells.stream().map(Matrix::title).distinct().map(title -> new Matrix(title, faults, cells.stream().filter(cell -> title(cell).equals(title)).toList(), ids)).toList();
+    }
+
+    private static String title(ResultGroup cell) {
+        return "Stack " + cell.stack() + (cell.folder().isEmpty() ? "" : ", " + cell.folder());
     }
 
     Tag table() {
         var head = Tag.of("tr").add(Tag.of("td"));
         faults.forEach(fault -> head.add(Tag.of("th", "scope", "col").text(fault)));
         var body = Tag.of("tbody");
-        cells.stream().map(Cell::entrypoint).distinct().forEach(entrypoint -> {
+        cells.stream().map(ResultGroup::entrypoint).distinct().forEach(entrypoint -> {
             var row = Tag.of("tr").add(Tag.of("th", "scope", "row").text(entrypoint).add(own(entrypoint)));
             faults.forEach(fault -> row.add(cells.stream().filter(cell -> cell.entrypoint().equals(entrypoint) && cell.fault().equals(fault)).findAny()
                     .map(this::cell).orElseGet(() -> Tag.of("td", "class", "empty").text("–"))));
             body.add(row);
         });
-        return Tag.of("section", "class", "matrix").add(Tag.of("h2").text("Stack " + stack),
+        return Tag.of("section", "class", "matrix").add(Tag.of("h2").text(title),
                 Tag.of("p", "class", "versions").text(Versions.text(Versions.common(trials()))),
                 Tag.of("div", "class", "scroll").add(Tag.of("table").add(Tag.of("thead").add(head), body)));
     }
 
-    private List<Judged> trials() {
+    private List<TrialResult> trials() {
         return cells.stream().flatMap(cell -> cell.trials().stream()).toList();
     }
 
     /** The versions in which an entrypoint differs from others of the stack. */
     private List<Tag> own(String entrypoint) {
-        var own = new LinkedHashMap<>(Versions.common(trials().stream().filter(trial -> trial.entrypoint().equals(entrypoint)).toList()));
+        var own = new LinkedHashMap<>(Versions.common(trials().stream().filter(trial -> trial.entrypoint().equals(entrypoint.replaceAll(" \\(.*", ""))).toList()));
         own.keySet().removeAll(Versions.common(trials()).keySet());
         return own.isEmpty() ? List.of() : List.of(Tag.of("small").text(Versions.text(own)));
     }
 
-    private Tag cell(Cell cell) {
+    private Tag cell(ResultGroup cell) {
         var worst = cell.worst();
         var verdict = Tag.of("a", "class", "verdict", "href", "#" + ids.get(worstTrial(cell))).add(Icon.of(worst));
         verdict.add(Tag.of("span").text(cell.verdicts().size() == 1 ? worst.toString() : cell.verdicts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().letter()).collect(Collectors.joining(" · "))));
+        verdict.add(Tag.of("b", "class", "letters").text("%c%c".formatted(worst.letter(), DataText.letter(worstData(cell)))));
         var filled = Tag.of("td", "class", "cell " + worst, "title", cell.verdictText()).add(verdict,
+                Tag.of("small", "class", "data " + worstData(cell)).text(cell.dataText()),
                 Tag.of("small").add(Tag.of("span").text("RTO " + cell.rto().map(rto -> Figure.seconds(rto.median())).orElse("–")),
                 Tag.of("span", "class", "n").text("n " + cell.trials().size())));
         return cell.trials().size() == 1 ? filled : filled.add(links(cell));
     }
 
-    private static Judged worstTrial(Cell cell) {
-        return cell.trials().stream().min(Comparator.comparing(Mark::of)).orElseThrow();
+    /** Two leaders before loss before what is not known. */
+    private static Data.Kind worstData(ResultGroup cell) {
+        return cell.data().keySet().stream().max(Comparator.comparing((Data.Kind kind) -> kind == Data.Kind.UNKNOWN ? 0 : kind == Data.Kind.KEPT ? -1 : kind.ordinal())).orElseThrow();
     }
 
-    private Tag links(Cell cell) {
+    private static TrialResult worstTrial(ResultGroup cell) {
+        return cell.trials().stream().min(Comparator.comparing(VerdictStyle::of)).orElseThrow();
+    }
+
+    private Tag links(ResultGroup cell) {
         var links = Tag.of("span", "class", "links");
         cell.trials().stream().limit(MOST_LINKS).forEach(trial -> links.add(
-                Tag.of("a", "href", "#" + ids.get(trial), "title", trial.verdict() + ", RTO " + Figure.seconds(trial.rtoMillis(), null)).add(Icon.of(Mark.of(trial)))));
+                Tag.of("a", "href", "#" + ids.get(trial), "title", trial.verdict() + ", " + DataText.of(trial.judgement().data()) + ", RTO " + Figure.seconds(trial.judgement().rtoMillis(), null)).add(Icon.of(VerdictStyle.of(trial)))));
         int more = cell.trials().size() - MOST_LINKS;
         return more > 0 ? links.add(Tag.of("a", "href", "#" + ids.get(cell.trials().get(MOST_LINKS))).text("+" + more)) : links;
     }

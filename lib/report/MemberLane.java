@@ -42,7 +42,7 @@ final class MemberLane implements Lane {
         this.member = member;
         this.axis = axis;
         this.log = log;
-        this.hurt = recording.injury() != null && member.equals(recording.injury().target());
+        this.hurt = recording.injection() != null && member.equals(recording.injection().target());
         this.endMillis = recording.lastedMillis();
         this.samples = recording.members().stream().filter(sample -> sample.member().equals(member)).sorted(Comparator.comparing(MemberSample::atMillis)).toList();
         this.lag = LagLine.of(member, recording, axis);
@@ -118,7 +118,7 @@ final class MemberLane implements Lane {
 
     private String title(MemberSample sample, double end) {
         return "%s: %s, %s, %s%s%n%s to %s, %s%n%s".formatted(member, sample.role(), sample.state(),
-                sample.follows() ? "follows" : sample.leads() ? "leads" : "does not follow",
+                sample.follows() ? "streams" : sample.leads() ? "leads" : "does not stream",
                 sample.timeline() > 0 ? ", timeline " + sample.timeline() : "", axis.time(sample.atMillis()),
                 axis.time(end), Figure.seconds(end - sample.atMillis()), log.between(member, sample.atMillis(), end)).strip();
     }

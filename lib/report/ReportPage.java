@@ -3,11 +3,11 @@ package lib.report;
 //FILES report/chart.css=chart.css
 //FILES report/report.css=report.css
 //FILES report/report.js=report.js
-//SOURCES Cell.java
+//SOURCES ResultGroup.java
 //SOURCES Icon.java
-//SOURCES Judged.java
+//SOURCES TrialResult.java
 //SOURCES Legend.java
-//SOURCES Mark.java
+//SOURCES VerdictStyle.java
 //SOURCES Matrix.java
 //SOURCES Tag.java
 //SOURCES TrialSection.java
@@ -15,9 +15,6 @@ package lib.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -40,26 +37,15 @@ public final class ReportPage {
     private static final int OPEN = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final List<Cell> cells;
-    private final List<Judged> trials;
-    private final Map<Judged, String> ids = new IdentityHashMap<>();
+    private final List<ResultGroup> cells;
+    private final List<TrialResult> trials;
+    private final Map<TrialResult, String> ids = new IdentityHashMap<>();
 
     /** @param trials in the order of the tables' rows and columns */
-    public ReportPage(List<Judged> trials) {
-        this.cells = Cell.of(trials);
+    public ReportPage(List<TrialResult> trials) {
+        this.cells = ResultGroup.of(trials);
         this.trials = cells.stream().flatMap(cell -> cell.trials().stream()).toList();
         this.trials.forEach(trial -> ids.put(trial, "trial-" + (ids.size() + 1)));
-    }
-
-    /** @throws IOException when the file cannot be written; then one that was there still is */
-    public void write(Path file) throws IOException {
-        var next = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(next, html());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
     }
 
     public String html() {
@@ -81,8 +67,8 @@ public final class ReportPage {
         if (trials.isEmpty()) {
             return header.add(Tag.of("p").text("No trial yet."));
         }
-        var times = trials.stream().map(trial -> trial.recording().began()).sorted().toList();
-        var counts = new Cell("", "", "", trials).verdicts();
+        var times = trials.stream().map(TrialResult::began).sorted().toList();
+        var counts = new ResultGroup("", "", "", "", trials).verdicts();
         var tally = Tag.of("p", "class", "tally");
         counts.forEach((mark, count) -> tally.add(Tag.of("span", "class", mark).add(Icon.of(mark)).text(count + " " + mark)));
         return header.add(Tag.of("p").text("%d %s of one cluster and one fault each, %s UTC. What is PID 1, what was done, what came of it."
@@ -90,18 +76,18 @@ public final class ReportPage {
     }
 
     private List<Tag> sections() {
-        var numbers = new IdentityHashMap<Judged, Integer>();
+        var numbers = new IdentityHashMap<TrialResult, Integer>();
         cells.stream().filter(cell -> cell.trials().size() > 1).forEach(cell ->
                 IntStream.range(0, cell.trials().size()).forEach(at -> numbers.put(cell.trials().get(at), at + 1)));
         var open = open();
-        return trials.stream().sorted(Comparator.comparing(Mark::of))
+        return trials.stream().sorted(Comparator.comparing(VerdictStyle::of))
                 .map(trial -> new TrialSection(ids.get(trial), numbers.getOrDefault(trial, 0), trial, open.contains(ids.get(trial))).details()).toList();
     }
 
     /** The worst of each cell, the worst cells first; one trial when all recovered. */
     private Set<String> open() {
-        var worst = cells.stream().map(cell -> cell.trials().stream().min(Comparator.comparing(Mark::of)).orElseThrow()).sorted(Comparator.comparing(Mark::of)).toList();
-        var bad = worst.stream().filter(trial -> Mark.of(trial) != Mark.RECOVERED).limit(OPEN).toList();
+        var worst = cells.stream().map(cell -> cell.trials().stream().min(Comparator.comparing(VerdictStyle::of)).orElseThrow()).sorted(Comparator.comparing(VerdictStyle::of)).toList();
+        var bad = worst.stream().filter(trial -> VerdictStyle.of(trial) != VerdictStyle.RECOVERED).limit(OPEN).toList();
         return (bad.isEmpty() ? worst.stream().limit(1).toList() : bad).stream().map(ids::get).collect(Collectors.toSet());
     }
 

@@ -1,31 +1,69 @@
 package lib.report;
 
-//SOURCES Judged.java
-//SOURCES ../trial/Aftermath.java
+//SOURCES TrialResult.java
+//SOURCES ../judge/Judgement.java
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import lib.trial.Aftermath;
+import lib.judge.Data;
+import lib.judge.FinalState;
+import lib.judge.LeaderChange;
+import lib.judge.PidOne;
+import lib.judge.Verdict;
 
 /**
- * A trial without its raw samples: what {@code compare -o json} prints.
- *
- * @param newLeaderSeconds from the fault to the first look that saw another pod lead; null when none was seen
- * @param rtoSeconds       from the fault to the first acknowledged write after it; null when there was none
- * @param gapSeconds       without acknowledged writes; null when writes did not come back
- * @param following        the leader and the members that follow it, of {@code expected}
- * @param lostRows         acknowledged, and missing on the leader; null when it could not be asked
+ * A judged trial without its samples: what {@code -o json} prints, and a trial of results.json. docs/results.md says what the
+ * fields mean.
  */
-public record Summary(String stack, String entrypoint, String fault, String verdict, List<String> because, String leaderChange,
-                      Double newLeaderSeconds, Double rtoSeconds, Double gapSeconds, long following, int expected, List<Aftermath.Stuck> stuck,
-                      List<Aftermath.Defunct> defunct, Long lostRows, boolean starved, Map<String, String> versions, List<String> problems) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Summary(@JsonInclude(JsonInclude.Include.NON_EMPTY) String folder, String stack, String entrypoint, String fault, String began, Verdict verdict, Data.Kind data,
+                      List<String> because, List<String> means, LeaderChange leaderChange,
+                      Double newLeaderSeconds, Double rtoSeconds, Double rtoUncertaintySeconds, Double gapSeconds, Double gapUncertaintySeconds, long following, int expected,
+                      List<FinalState.Stuck> stuck, List<FinalState.Defunct> defunct, PidOneView pidOne, Long lostRows, List<String> lostOn, Double rpoSeconds, Long ghostRows,
+                      TwoLeadersView twoLeaders, PromiseView promise, WitnessView witness, boolean starved, String image, Map<String, String> options, Map<String, String> versions,
+                      List<String> problems) {
 
-    public static Summary of(Judged trial) {
-        var recording = trial.recording();
-        var end = new Aftermath(recording);
-        return new Summary(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), trial.because(), trial.leaderChange(),
-                seconds(trial.newLeaderMillis()), seconds(trial.rtoMillis()), seconds(trial.gapMillis()), end.following(), recording.expected(),
-                end.stuck(), end.defunct(), trial.lostRows(), trial.starved(), trial.versions(), recording.problems());
+    /** See {@link PidOne}. */
+    public record PidOneView(String name, PidOne.Reaps reaps, long ended, long left, double slowestSeconds) {
+    }
+
+    /** See {@link lib.judge.TwoLeaders}. */
+    public record TwoLeadersView(double seconds, String loser, String winner, long rowsTaken, Boolean openSession) {
+    }
+
+    /** See {@link lib.judge.Promise}. */
+    public record PromiseView(long allowedBytes, long usedBytes, boolean kept) {
+    }
+
+    /** See {@link lib.judge.Witness}. */
+    public record WitnessView(long rows, long bytes, boolean agrees) {
+    }
+
+    public static Summary of(TrialResult trial) {
+        var judged = trial.judgement();
+        var data = judged.data();
+        var pidOne = judged.pidOne();
+        return new Summary(trial.folder(), trial.stack(), trial.entrypoint(), trial.fault(), trial.began().toString(), judged.verdict(), data.kind(), judged.because(), judged.means(), judged.leaderChange(),
+                seconds(judged.newLeaderMillis()), seconds(judged.rtoMillis()), seconds(judged.rtoUncertaintyMillis()), seconds(judged.gapMillis()), seconds(judged.gapUncertaintyMillis()),
+                judged.following(), judged.expected(), judged.stuck(), judged.defunct(), new PidOneView(pidOne.name(), pidOne.reaps(), pidOne.ended(), pidOne.left(), seconds(pidOne.slowestMillis())),
+                data.lostRows(), data.lostOn(), seconds(data.rpoMillis()), data.ghostRows(), two(data), promise(data), witness(data), judged.starved(), trial.subject().image(),
+                trial.subject().options(), trial.versions(), trial.problems());
+    }
+
+    private static TwoLeadersView two(Data data) {
+        var two = data.twoLeaders();
+        return two == null ? null : new TwoLeadersView(seconds(two.millis()), two.loser(), two.winner(), two.rowsTaken(), two.openSession());
+    }
+
+    private static PromiseView promise(Data data) {
+        var promise = data.promise();
+        return promise == null ? null : new PromiseView(promise.allowedBytes(), promise.usedBytes(), promise.kept());
+    }
+
+    private static WitnessView witness(Data data) {
+        var witness = data.witness();
+        return witness == null ? null : new WitnessView(witness.rows(), witness.bytes(), !data.witnessDisagrees());
     }
 
     private static Double seconds(Double millis) {

@@ -9,12 +9,12 @@ package lib.report;
 //SOURCES Tag.java
 //SOURCES WriteStrip.java
 //SOURCES ../recording/Recording.java
-//SOURCES ../recording/Writes.java
+//SOURCES ../judge/Writes.java
 
 import java.util.ArrayList;
 import java.util.List;
 import lib.recording.Recording;
-import lib.recording.Writes;
+import lib.judge.Writes;
 
 /** The lanes of a trial below each other, the fault across all of them, one axis. */
 final class TimelineChart {
@@ -75,7 +75,7 @@ final class TimelineChart {
     }
 
     private String unit() {
-        return recording.injury() == null ? "seconds since the start" : "seconds since the fault";
+        return recording.injection() == null ? "seconds since the start" : "seconds since the fault";
     }
 
     private Tag margin() {
@@ -118,16 +118,16 @@ final class TimelineChart {
 
     /** Its band, as long as it lasted, and what it did; a line when it was but a moment. */
     private void fault(Tag plot, int bottom) {
-        var injury = recording.injury();
-        if (injury == null) {
+        var injection = recording.injection();
+        if (injection == null) {
             return;
         }
-        var x = axis.at(injury.beganMillis());
-        var lasting = injury.endedMillis() > injury.beganMillis() ? ", for " + Figure.seconds(injury.endedMillis() - injury.beganMillis()) : "";
-        boolean right = axis.percent(injury.beganMillis()) < 60;
-        plot.add(Tag.of("g", "class", "fault").titled(injury.what() + lasting).add(
-                Tag.of("rect", "x", x, "width", axis.width(injury.beganMillis(), injury.endedMillis()), "y", 4, "height", bottom - 4),
+        var x = axis.at(injection.beganMillis());
+        var lasting = injection.endedMillis() > injection.beganMillis() ? ", for " + Figure.seconds(injection.endedMillis() - injection.beganMillis()) : "";
+        boolean right = axis.percent(injection.beganMillis()) < 60;
+        plot.add(Tag.of("g", "class", "fault").titled(injection.what() + lasting).add(
+                Tag.of("rect", "x", x, "width", axis.width(injection.beganMillis(), injection.endedMillis()), "y", 4, "height", bottom - 4),
                 Tag.of("line", "x1", x, "x2", x, "y1", 4, "y2", bottom),
-                Tag.of("text", "x", x, "dx", right ? 6 : -6, "y", 14, "text-anchor", right ? "start" : "end").text(injury.what() + lasting)));
+                Tag.of("text", "x", x, "dx", right ? 6 : -6, "y", 14, "text-anchor", right ? "start" : "end").text(injection.what() + lasting)));
     }
 }

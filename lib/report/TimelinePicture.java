@@ -4,17 +4,17 @@ package lib.report;
 //FILES report/report.css=report.css
 //SOURCES Axis.java
 //SOURCES Icon.java
-//SOURCES Judged.java
+//SOURCES TrialResult.java
 //SOURCES LogLines.java
 //SOURCES Tag.java
 //SOURCES TimelineChart.java
 //SOURCES ../image/Resource.java
-//SOURCES ../recording/Writes.java
+//SOURCES ../judge/Writes.java
 
 import java.util.HashMap;
 import java.util.regex.Pattern;
 import lib.image.Resource;
-import lib.recording.Writes;
+import lib.judge.Writes;
 
 /** The chart of one trial as an SVG of its own, for what shows pictures but no pages: the colours stand in it, the light ones. */
 public final class TimelinePicture {
@@ -27,9 +27,9 @@ public final class TimelinePicture {
             .ground { fill: var(--card); } .lane { fill: var(--ink); font-size: 12.5px; font-weight: 600; } .note { fill: var(--soft); font-size: 11px; }
             """.replace("WIDTH", String.valueOf(TimelineChart.PLOT_WIDTH));
 
-    private final Judged trial;
+    private final TrialResult trial;
 
-    public TimelinePicture(Judged trial) {
+    public TimelinePicture(TrialResult trial) {
         this.trial = trial;
     }
 

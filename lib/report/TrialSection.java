@@ -1,21 +1,24 @@
 package lib.report;
 
 //SOURCES Axis.java
+//SOURCES DataText.java
 //SOURCES Facts.java
 //SOURCES Figure.java
 //SOURCES Icon.java
-//SOURCES Judged.java
+//SOURCES TrialResult.java
 //SOURCES LogLines.java
-//SOURCES Mark.java
+//SOURCES VerdictStyle.java
 //SOURCES Tag.java
 //SOURCES TimelineChart.java
-//SOURCES ../recording/Writes.java
+//SOURCES ../judge/Remedy.java
+//SOURCES ../judge/Writes.java
 
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import lib.recording.Writes;
+import lib.judge.Remedy;
+import lib.judge.Writes;
 
 /**
  * A trial in the page: its verdict, the reasons, the chart, the figures, the log.
@@ -24,24 +27,24 @@ import lib.recording.Writes;
  * @param number of the trials of the same fault under the same entrypoint, or 0 when it is the only one
  * @param open   whether it is shown before it is asked for
  */
-record TrialSection(String id, int number, Judged trial, boolean open) {
+record TrialSection(String id, int number, TrialResult trial, boolean open) {
 
     private static final int MOST_SENTENCES = 6;
 
     Tag details() {
-        var mark = Mark.of(trial);
+        var mark = VerdictStyle.of(trial);
         var details = Tag.of("details", "class", "trial " + mark, "id", id).add(summary(mark), body());
         return open ? details.with("open", "") : details;
     }
 
-    private Tag summary(Mark mark) {
+    private Tag summary(VerdictStyle mark) {
         var title = Tag.of("span", "class", "title").add(Tag.of("b").text(trial.fault())).text(" under ").add(Tag.of("b").text(trial.entrypoint()))
-                .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (number > 0 ? ", trial " + number : "")));
-        var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.rtoMillis() == null ? "–" : Figure.seconds(trial.rtoMillis())));
-        if (trial.starved()) {
+                .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (trial.folder().isEmpty() ? "" : ", " + trial.folder()) + (number > 0 ? ", trial " + number : "")));
+        var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.judgement().rtoMillis() == null ? "–" : Figure.seconds(trial.judgement().rtoMillis())));
+        if (trial.judgement().starved()) {
             figures.add(Tag.of("span", "class", "starved").text("starved of CPU"));
         }
-        return Tag.of("summary").add(Icon.of(mark), Tag.of("span", "class", "verdict").text(trial.verdict()), title, figures);
+        return Tag.of("summary").add(Icon.of(mark), Tag.of("span", "class", "verdict").text(trial.verdict().toString()), Tag.of("span", "class", "data " + trial.judgement().data().kind()).text(DataText.of(trial.judgement().data())), title, figures);
     }
 
     private Tag body() {
@@ -50,9 +53,14 @@ record TrialSection(String id, int number, Judged trial, boolean open) {
         var writes = Writes.of(recording);
         var log = new LogLines(id, axis, recording.log());
         var facts = new Facts(trial, writes);
-        var body = Tag.of("div", "class", "body").add(sentences("because", trial.because()), sentences("problems", recording.problems()));
+        var body = Tag.of("div", "class", "body").add(sentences("because", trial.judgement().because()), sentences("means", means()), sentences("problems", recording.problems()), sentences("remarks", recording.remarks()));
         body.add(new TimelineChart(id, recording, writes, axis, log).figure(), facts.list(), Tag.of("div", "class", "scroll").add(facts.members()), log.list());
         return body.add(facts.versions().text(" · began " + DateTimeFormatter.ISO_INSTANT.format(recording.began().truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    /** With what to change. */
+    private List<String> means() {
+        return Stream.concat(trial.judgement().means().stream(), Remedy.of(List.of(trial.judgement())).stream()).toList();
     }
 
     private static Tag sentences(String kind, List<String> sentences) {

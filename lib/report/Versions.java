@@ -1,6 +1,6 @@
 package lib.report;
 
-//SOURCES Judged.java
+//SOURCES TrialResult.java
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class Versions {
     }
 
     /** Those that are the same in all of the trials. */
-    static Map<String, String> common(List<Judged> trials) {
+    static Map<String, String> common(List<TrialResult> trials) {
         var common = new TreeMap<>(trials.get(0).versions());
         trials.forEach(trial -> common.entrySet().removeIf(version -> !version.getValue().equals(trial.versions().get(version.getKey()))));
         return common;

@@ -5,19 +5,19 @@ package lib.report;
 //SOURCES Lane.java
 //SOURCES Tag.java
 //SOURCES ../recording/Attempt.java
-//SOURCES ../recording/Gap.java
+//SOURCES ../judge/Gap.java
 //SOURCES ../recording/Recording.java
 //SOURCES ../recording/Stall.java
-//SOURCES ../recording/Writes.java
+//SOURCES ../judge/Writes.java
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lib.recording.Attempt;
-import lib.recording.Gap;
+import lib.judge.Gap;
 import lib.recording.Recording;
 import lib.recording.Stall;
-import lib.recording.Writes;
+import lib.judge.Writes;
 
 /**
  * The client's attempts to write: upwards how many were acknowledged in each 100 ms, downwards how many failed, a diamond

@@ -1,15 +1,19 @@
 package lib.step;
 
 //SOURCES ../console/Table.java
-//SOURCES ../report/Judged.java
+//SOURCES ../report/DataText.java
+//SOURCES ../report/TrialResult.java
 //SOURCES ../report/Summary.java
 //SOURCES ../report/SummaryTable.java
 
 import java.util.List;
 import java.util.stream.Collectors;
-import lib.report.Judged;
+import lib.judge.Data;
+import lib.judge.Verdict;
+import lib.report.DataText;
 import lib.report.Summary;
 import lib.report.SummaryTable;
+import lib.report.TrialResult;
 
 /**
  * What compare prints.
@@ -19,16 +23,20 @@ import lib.report.SummaryTable;
  */
 public record ComparisonView(List<Summary> trials, String results, String report) {
 
-    /** The table, then what each verdict that is not "recovered" rests on, and which trials had too little CPU. */
-    public static String text(List<Judged> trials, String report) {
+    /** The table, then what each verdict rests on that is not "recovered" with its data kept, and which trials had too little CPU. */
+    public static String text(List<TrialResult> trials, String report) {
         return trials.isEmpty() ? "no trial has ended" : text(trials) + "\n\nreport: " + report;
     }
 
-    static String text(List<Judged> trials) {
-        var reasons = trials.stream().filter(trial -> !trial.verdict().equals("recovered") || trial.starved())
-                .map(trial -> "\n%s %s %s: %s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(),
-                        trial.starved() ? " (starved of CPU: to be repeated)" : "", trial.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
+    static String text(List<TrialResult> trials) {
+        var reasons = trials.stream().filter(trial -> worthAWord(trial))
+                .map(trial -> "\n%s %s %s: %s, data %s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), DataText.of(trial.judgement().data()),
+                        trial.judgement().starved() ? " (starved of CPU: to be repeated)" : "", trial.judgement().because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
         return "%s\n%s".formatted(new SummaryTable(trials), reasons).stripTrailing();
+    }
+
+    private static boolean worthAWord(TrialResult trial) {
+        return trial.verdict() != Verdict.RECOVERED || trial.judgement().data().kind() != Data.Kind.KEPT || trial.judgement().starved();
     }
 }

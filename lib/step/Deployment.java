@@ -46,7 +46,8 @@ public final class Deployment {
         }
         var image = new Image(Stack.named(stack), Entrypoint.named(entrypoint));
         try (var place = options.place()) {
-            var variant = Variant.of(image, registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference())).at(placing.placement());
+            var reference = registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference());
+            var variant = Variant.of(image, reference, reference).at(placing.placement());
             if (caution.dryRun()) {
                 var plan = new Rollout(place).plan(variant, replicas);
                 options.print(plan, () -> plan);

@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ComparisonView.java
 //SOURCES Durations.java
 //SOURCES Environment.java
+//SOURCES FailOn.java
 //SOURCES Known.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
@@ -13,15 +14,17 @@ package lib.step;
 //SOURCES ../console/Interrupt.java
 //SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Faults.java
-//SOURCES ../report/Judged.java
-//SOURCES ../trial/Laboratory.java
-//SOURCES ../trial/Verdict.java
+//SOURCES ../report/TrialResult.java
+//SOURCES ../trial/TrialRunner.java
+//SOURCES ../judge/Judgement.java
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,12 +36,12 @@ import lib.demo.Placement;
 import lib.demo.Specimen;
 import lib.fault.Fault;
 import lib.fault.Faults;
-import lib.report.Judged;
+import lib.report.TrialResult;
 import lib.report.Summary;
-import lib.trial.Judgement;
-import lib.trial.Laboratory;
-import lib.trial.Task;
-import lib.trial.Verdict;
+import lib.judge.Judgement;
+import lib.trial.TrialRunner;
+import lib.trial.PlannedTrial;
+import lib.judge.Verdict;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -69,14 +72,15 @@ public final class Experiment {
     @Option(names = "--keep", description = "Leaves the namespaces of trials that did not recover.")
     private boolean keep;
 
-    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for results.json and report.html. Default: one in the kit's cache.")
+    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for the recordings, results.json and report.html. Default: one in the kit's cache.")
     private Path results;
 
     @Option(names = "--resume", paramLabel = "DIR", description = "Goes on with the trials that are missing in that folder; inconclusive and starved ones are run again.")
     private Path resume;
 
-    @Option(names = "--fail-on", paramLabel = "VERDICT", description = "degraded or outage: exit code 1 when a verdict is that or worse.")
-    private Verdict failOn;
+    @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Known.Failures.class,
+            description = "Exit code 1 when a trial ends so: ${COMPLETION-CANDIDATES}. Default of trial: degraded, outage, two-leaders, and a loss that the cluster's settings do not allow.")
+    private List<String> failOn;
 
     @Mixin
     private Caution caution;
@@ -113,53 +117,56 @@ public final class Experiment {
      * @param usualFaults unless the user names others
      * @throws Trouble for wrong options (exit code 2), and when the environment lacks something (3)
      */
-    public List<Judged> perform(Preparation preparation, List<String> usualFaults, Options options) {
+    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options) {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
         var chosen = Faults.named(faults == null ? usualFaults : faults);
         var placement = placing.placement();
-        folder = resume == null ? Results.fresh(results) : Results.resumed(resume);
-        new Environment(options.context()).ready();
-        try (var cluster = Cluster.connect(options.context())) {
-            var tasks = tasks(preparation.in(cluster), chosen, placement);
-            var laboratory = new Laboratory(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
-            Interrupt.onFirst(laboratory::stop);
-            laboratory.run(folder.missing(tasks), parallel == null ? Parallelism.ofThisMachine() : parallel, recording -> {
-                folder.add(Judged.of(recording));
-                folder.report(false);
-            });
+        failOn();
+        try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
+            folder = found;
+            new Environment(options.context()).ready();
+            try (var cluster = Cluster.connect(options.context())) {
+                var planned = planned(preparation.in(cluster), chosen, placement);
+                var runner = new TrialRunner(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+                Interrupt.onFirst(runner::stop);
+                runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);
+            }
+            return found.report();
         }
-        folder.report(true);
-        return folder.trials();
     }
 
     /** As {@link #print}, each verdict explained. */
-    public void explain(List<Judged> trials, Options options) {
-        var view = TrialView.of(trials, folder.results().toString(), folder.report().toString());
+    public void explain(List<TrialResult> trials, Options options) {
+        var view = TrialView.of(trials, folder.file().toString(), folder.page().toString());
         options.print(view, () -> view.text(trials));
     }
 
     /** The table of all trials so far, and where their samples and their report are. */
-    public void print(List<Judged> trials, Options options) {
-        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.results().toString(), folder.report().toString()),
-                () -> ComparisonView.text(trials, folder.report().toString()));
+    public void print(List<TrialResult> trials, Options options) {
+        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.file().toString(), folder.page().toString()),
+                () -> ComparisonView.text(trials, folder.page().toString()));
     }
 
-    /** Whether something could not be observed, or is as bad as {@code --fail-on} says. @param usual unless the user says so; or null */
-    public boolean failed(List<Judged> trials, Verdict usual) {
-        var worst = failOn == null ? usual : failOn;
-        return trials.stream().map(trial -> Verdict.valueOf(trial.verdict().toUpperCase()))
-                .anyMatch(verdict -> verdict == Verdict.INCONCLUSIVE || worst != null && verdict.compareTo(worst) >= 0);
+    /** Whether one of them ended as {@code --fail-on} says. @param strict what holds unless the user says so: what {@code trial} fails on, or only what is inconclusive */
+    public boolean failed(List<TrialResult> trials, boolean strict) {
+        var fails = failOn().orElseGet(strict ? FailOn::brokenPromises : FailOn::nothing);
+        return trials.stream().map(TrialResult::judgement).anyMatch(fails::fails);
     }
 
-    private List<Task> tasks(List<Specimen> specimens, List<Fault> chosen, Placement placement) {
-        var tasks = new ArrayList<Task>();
-        IntStream.range(0, repeat).forEach(time -> specimens.forEach(specimen -> chosen.forEach(fault -> tasks.add(new Task(specimen.at(placement), fault)))));
+    private Optional<FailOn> failOn() {
+        return Optional.ofNullable(failOn).map(FailOn::of);
+    }
+
+    private List<PlannedTrial> planned(List<Specimen> specimens, List<Fault> chosen, Placement placement) {
+        var options = Map.of("replicas", String.valueOf(replicas), "deadline", deadline.toSeconds() + "s");
+        var planned = new ArrayList<PlannedTrial>();
+        IntStream.range(0, repeat).forEach(time -> specimens.forEach(specimen -> chosen.forEach(fault -> planned.add(new PlannedTrial(specimen.at(placement), fault, options)))));
         if (seed != null) {
-            Collections.shuffle(tasks, new Random(seed));
+            Collections.shuffle(planned, new Random(seed));
         }
-        return tasks;
+        return planned;
     }
 
     private static void require(boolean good, String what) {

@@ -19,6 +19,7 @@ import lib.console.Wait;
 import lib.demo.Demo;
 import lib.fault.Fault;
 import lib.fault.Faults;
+import lib.fault.Injected;
 import lib.fault.Takeover;
 import lib.patroni.Members;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class Hurt {
                 throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
             });
             awaitReady(demo, options);
-            var done = fault.to(demo);
+            var done = fault.inject(demo);
             Console.current().say("  " + done.what());
             var takeover = Takeover.await(demo, done, options.timeout());
             var view = new HurtView(fault.name(), done.what(), done.target(), takeover.leader().name(), takeover.after().toMillis() / 1000.0, Views.of(takeover.members()));
@@ -86,7 +87,7 @@ public final class Hurt {
         return members.leader().isPresent() && (members.all().size() == 1 || members.upToDate() > 1);
     }
 
-    private static String outcome(Fault.Done done, HurtView view) {
+    private static String outcome(Injected done, HurtView view) {
         return switch (done.role()) {
             case LEADER -> "%s leads after %.1f s".formatted(view.leader(), view.newLeaderSeconds());
             case REPLICA -> "%s leads; %s follows after %.1f s".formatted(view.leader(), view.target(), view.newLeaderSeconds());

@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES FailOn.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
@@ -54,6 +55,13 @@ public final class Known {
         public Faults() {
             super(lib.fault.Faults.names());
             addEvery();
+        }
+    }
+
+    /** What --fail-on takes. */
+    public static final class Failures extends Named {
+        public Failures() {
+            super(FailOn.NAMES);
         }
     }
 }

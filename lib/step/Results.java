@@ -6,54 +6,51 @@ package lib.step;
 //SOURCES ../host/Folders.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
-//SOURCES ../report/Judged.java
-//SOURCES ../report/ReportPage.java
-//SOURCES ../report/ResultsFile.java
-//SOURCES ../trial/Task.java
+//SOURCES ../report/ReportFiles.java
+//SOURCES ../report/ResultsFolder.java
+//SOURCES ../report/TrialResult.java
+//SOURCES ../trial/PlannedTrial.java
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lib.console.Console;
 import lib.console.Trouble;
 import lib.fault.Faults;
 import lib.host.Folders;
 import lib.image.Entrypoint;
 import lib.image.Stack;
-import lib.report.Judged;
-import lib.report.ReportPage;
-import lib.report.ResultsFile;
-import lib.trial.Task;
+import lib.judge.Verdict;
+import lib.recording.Recording;
+import lib.recording.Subject;
+import lib.report.ReportFiles;
+import lib.report.ResultsFolder;
+import lib.report.TrialResult;
+import lib.trial.PlannedTrial;
 
-/** The folder with what a comparison found: written as each trial ends, so that what there is is never lost. */
-final class Results {
+/** The folder with what a comparison found: a recording is appended as each trial ends, so that what there is is never lost; the page is made at the end. */
+final class Results implements AutoCloseable {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    /** The report takes at most one part in so many of the time. */
-    private static final int SHARE = 20;
+    private final ResultsFolder folder;
+    private final ReportFiles files;
+    private final List<TrialResult> before;
 
-    private final Path folder;
-    private final ResultsFile file;
-    private final List<Judged> trials;
-    private Instant rendered = Instant.EPOCH;
-    private Duration rendering = Duration.ZERO;
-
-    private Results(Path folder, List<Judged> trials) {
+    private Results(ResultsFolder folder, List<TrialResult> before) {
         this.folder = folder;
-        this.file = new ResultsFile(folder.resolve(ResultsFile.NAME));
-        this.trials = new ArrayList<>(trials);
+        this.files = new ReportFiles(folder.folder());
+        this.before = before;
     }
 
     /** @param wanted null for a new one in the cache. @throws Trouble when it is not empty or cannot be written (exit code 2) */
     static Results fresh(Path wanted) {
-        var folder = wanted != null ? wanted : Folders.cache().resolve("results").resolve(LocalDateTime.now().format(NAME));
+        var folder = wanted != null ? wanted : inCache();
         try {
             Files.createDirectories(folder);
             try (var entries = Files.list(folder)) {
@@ -61,75 +58,97 @@ final class Results {
                     throw Trouble.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);
                 }
             }
-            Files.delete(Files.createTempFile(folder, "writable", ""));
-            return new Results(folder, List.of());
+            return new Results(ResultsFolder.open(folder), List.of());
         } catch (IOException unwritable) {
             throw Trouble.usage("the folder %s cannot be written: %s".formatted(folder, unwritable), "jbang compare --results /a/writable/folder").because(unwritable);
+        } catch (ResultsFolder.InUse busy) {
+            throw inUse(folder);
         }
     }
 
-    /** @throws Trouble when there are no results (exit code 2) */
+    /** @throws Trouble when there are no results, or another run writes them (exit code 2) */
     static Results resumed(Path folder) {
+        if (!Files.exists(folder.resolve(ResultsFolder.TRIALS))) {
+            throw Trouble.usage("there is no %s in %s".formatted(ResultsFolder.TRIALS, folder), "jbang compare --results " + folder);
+        }
         try {
-            if (!Files.exists(folder.resolve(ResultsFile.NAME))) {
-                throw Trouble.usage("there is no %s in %s".formatted(ResultsFile.NAME, folder), "jbang compare --results " + folder);
-            }
-            return new Results(folder, new ResultsFile(folder.resolve(ResultsFile.NAME)).read());
+            var opened = ResultsFolder.open(folder);
+            var contents = ResultsFolder.read(folder);
+            contents.unread().forEach(line -> Console.current().say("  " + line));
+            var results = new Results(opened, contents.trials());
+            results.files.forget();
+            return results;
         } catch (IOException unreadable) {
             throw Trouble.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "jbang compare --results /another/folder").because(unreadable);
+        } catch (ResultsFolder.InUse busy) {
+            throw inUse(folder);
         }
     }
 
-    /** Those of the tasks that have no result yet, or none but inconclusive ones and those of a starved machine. */
-    List<Task> missing(List<Task> tasks) {
-        var done = new ArrayList<>(trials.stream().filter(trial -> !trial.starved() && !trial.verdict().equals("inconclusive")).map(trial -> key(trial.stack(), trial.entrypoint(), trial.fault())).toList());
-        return tasks.stream().filter(task -> !done.remove(key(task.specimen().stack(), task.specimen().entrypoint(), task.fault().name()))).toList();
+    /** A new one, not there yet. */
+    static Path inCache() {
+        return Folders.cache().resolve("results").resolve(LocalDateTime.now().format(NAME));
+    }
+
+    /** Those of the trials that have no result yet, or none but inconclusive ones and those of a starved machine. */
+    List<PlannedTrial> missing(List<PlannedTrial> planned) {
+        var done = new ArrayList<>(before.stream().filter(trial -> !trial.judgement().starved() && trial.verdict() != Verdict.INCONCLUSIVE).map(trial -> key(trial.subject())).toList());
+        return planned.stream().filter(trial -> !done.remove(key(trial.subject()))).toList();
     }
 
     /** @throws Trouble when it cannot be written (exit code 1); what was there before still is */
-    void add(Judged trial) {
-        trials.add(trial);
+    void add(Recording recording) {
         try {
-            file.add(trial);
+            folder.append(recording);
         } catch (IOException unwritable) {
             throw unwritten(unwritable);
         }
     }
 
-    /** The report of what there is, if the last one is long enough ago: with hundreds of trials a page takes seconds. */
-    void report(boolean last) {
-        if (!last && Duration.between(rendered, Instant.now()).compareTo(rendering.multipliedBy(SHARE)) < 0) {
-            return;
-        }
-        var began = Instant.now();
+    /** Judges all that is there, and writes the page. @return by stack, entrypoint and fault, as the tables name them */
+    List<TrialResult> report() {
         try {
-            new ReportPage(trials()).write(report());
+            var trials = sorted(ResultsFolder.read(folder.folder()).trials());
+            files.write(trials);
+            return trials;
         } catch (IOException unwritable) {
             throw unwritten(unwritable);
         }
-        rendered = Instant.now();
-        rendering = Duration.between(began, rendered);
     }
 
-    /** By stack, entrypoint and fault, as the tables name them, whichever ended first. */
-    List<Judged> trials() {
-        return trials.stream().sorted(Comparator.comparing((Judged trial) -> Stack.names().indexOf(trial.stack()))
+    Path file() {
+        return folder.folder().resolve(ResultsFolder.TRIALS);
+    }
+
+    Path page() {
+        return files.page();
+    }
+
+    @Override
+    public void close() {
+        try {
+            folder.close();
+        } catch (IOException gone) {
+            // what was appended is on the disk
+        }
+    }
+
+    /** Whichever ended first. */
+    static List<TrialResult> sorted(List<TrialResult> trials) {
+        return trials.stream().sorted(Comparator.comparing((TrialResult trial) -> Stack.names().indexOf(trial.stack()))
                 .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
     }
 
-    Path results() {
-        return folder.resolve(ResultsFile.NAME);
-    }
-
-    Path report() {
-        return folder.resolve(ReportPage.NAME);
-    }
-
     private Trouble unwritten(IOException unwritable) {
-        return Trouble.unfinished("%s cannot be written: %s".formatted(folder, unwritable.getMessage()), "df -h %1$s, then the same with --resume %1$s in place of --results".formatted(folder)).because(unwritable);
+        return Trouble.unfinished("%s cannot be written: %s".formatted(folder.folder(), unwritable.getMessage()), "df -h %1$s, then the same with --resume %1$s in place of --results".formatted(folder.folder())).because(unwritable);
     }
 
-    private static String key(String stack, String entrypoint, String fault) {
-        return stack + " " + entrypoint + " " + fault;
+    private static Trouble inUse(Path folder) {
+        return Trouble.usage("another run writes into the folder %s now".formatted(folder), "jbang compare --results /another/folder");
+    }
+
+    /** Trials of other options, or of another image, are other trials. */
+    private static List<Object> key(Subject subject) {
+        return List.of(subject.stack(), subject.entrypoint(), subject.fault(), subject.options());
     }
 }

@@ -52,7 +52,7 @@ public final class Specimens {
         var delivery = delivery(builder);
         new ImageBuild(builder).make(images);
         delivery.bring(images.stream().map(Image::reference).toList());
-        return images.stream().<Specimen>map(image -> Variant.of(image, delivery.reference(image.reference()))).toList();
+        return images.stream().<Specimen>map(image -> Variant.of(image, delivery.reference(image.reference()), builder.id(image.reference()).orElse("unknown"))).toList();
     }
 
     /** Somebody else's: brought when the container builder has it, else the cluster gets it as it gets any image. */

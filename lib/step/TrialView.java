@@ -1,37 +1,40 @@
 package lib.step;
 
-//SOURCES ../report/Judged.java
+//SOURCES ../report/DataText.java
+//SOURCES ../report/TrialResult.java
 //SOURCES ../report/Summary.java
 //SOURCES ../report/SummaryTable.java
-//SOURCES ../trial/Explanation.java
+//SOURCES ../judge/Remedy.java
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Collectors;
-import lib.report.Judged;
+import lib.judge.Remedy;
+import lib.report.DataText;
 import lib.report.Summary;
 import lib.report.SummaryTable;
-import lib.trial.Explanation;
+import lib.report.TrialResult;
 
 /** What trial prints: each verdict with what it rests on and what it means. @param remedy what to change; null when nothing has to be */
 public record TrialView(List<Summary> trials, List<Told> verdicts, String remedy, String results, String report) {
 
     /** One verdict. @param because what was seen. @param means for a reader who has never heard of zombies */
-    public record Told(String fault, String verdict, List<String> because, List<String> means) {
+    public record Told(String fault, String verdict, String data, @JsonIgnore String dataText, List<String> because, List<String> means) {
     }
 
-    public static TrialView of(List<Judged> trials, String results, String report) {
+    public static TrialView of(List<TrialResult> trials, String results, String report) {
         return new TrialView(trials.stream().map(Summary::of).toList(), trials.stream().map(trial ->
-                new Told(trial.fault(), trial.verdict(), trial.because(), Explanation.of(trial.recording()))).toList(),
-                Explanation.remedy(trials.stream().map(Judged::recording).toList()).orElse(null), results, report);
+                new Told(trial.fault(), trial.verdict().toString(), trial.judgement().data().kind().toString(), DataText.of(trial.judgement().data()), trial.judgement().because(), trial.judgement().means())).toList(),
+                Remedy.of(trials.stream().map(TrialResult::judgement).toList()).orElse(null), results, report);
     }
 
-    public String text(List<Judged> judged) {
+    public String text(List<TrialResult> judged) {
         return "%s\n\n%s\n%s\nreport: %s".formatted(new SummaryTable(judged), verdicts.stream().map(TrialView::text).collect(Collectors.joining("\n")),
                 remedy == null ? "" : "\n" + remedy + "\n", report);
     }
 
     private static String text(Told told) {
-        return "%s: %s\n%s\n%s".formatted(told.fault(), told.verdict(), told.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
+        return "%s: %s, data %s\n%s\n%s".formatted(told.fault(), told.verdict(), told.dataText(), told.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
                 told.means().stream().map(line -> "  > " + line).collect(Collectors.joining("\n")));
     }
 }

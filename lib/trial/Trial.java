@@ -1,21 +1,22 @@
 package lib.trial;
 
+//SOURCES PlannedTrial.java
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
-//SOURCES ../demo/Specimen.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../host/DiskPulse.java
+//SOURCES ../host/KitRevision.java
+//SOURCES ../judge/Judgement.java
 //SOURCES ../recording/Recording.java
 //SOURCES ../watch/Watch.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lib.client.Way;
 import lib.client.WritingClient;
 import lib.cluster.Cluster;
@@ -24,32 +25,33 @@ import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.demo.Demo;
-import lib.demo.Specimen;
-import lib.fault.Fault;
+import lib.fault.Injected;
 import lib.host.DiskPulse;
-import lib.recording.Attempt;
-import lib.recording.Injury;
+import lib.host.KitRevision;
+import lib.judge.Judgement;
+import lib.recording.Injection;
+import lib.recording.Proof;
 import lib.recording.Recording;
-import lib.recording.RowCount;
+import lib.recording.RecordingBuilder;
+import lib.recording.Settings;
 import lib.recording.Stall;
 import lib.recording.Subject;
 import lib.recording.TrialClock;
 import lib.watch.Watch;
 
-/** One cluster, one fault: deploy, settle, write, hurt, watch, collect. What became of it is judged from the recording. */
+/** One cluster, one fault: deploy, settle, write, inject, watch, collect. What became of it is judged from the recording. */
 public final class Trial {
 
     /** Writing before the fault: enough for a rate. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(250);
-    /** All must be well for longer than Patroni's loop_wait of 10 s: what it notices only in its next loop is seen too. */
+    /** All must be well for longer than Patroni's loop_wait of 10 s, and than a replica may be late with replaying: what is noticed only then is seen too. */
     private static final Duration STABLE = Duration.ofSeconds(12);
     private static final int TRIES = 3;
 
     private final Demo place;
-    private final Specimen specimen;
-    private final Fault fault;
+    private final PlannedTrial plan;
     private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
@@ -57,119 +59,158 @@ public final class Trial {
     private final TrialClock clock = TrialClock.start();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final RecordingBuilder recording;
     private Demo demo;
-    private Injury injury;
-    private List<Attempt> attempts = List.of();
-    private List<RowCount> rows = List.of();
-    private double worstDelayMillis;
-    private List<Stall> stalls = List.of();
-    private Map<String, String> versions = Map.of();
+    private Injected injected;
+    private Optional<Settings> settings = Optional.empty();
+    private double lasted;
 
     /**
      * @param place     an empty namespace, or the one where it stands already
      * @param deploying how long the members may take to come up
-     * @param deadline  how long the watch goes on after the fault is over, unless all is well before
+     * @param deadline  how long the watch goes on after the fault is over, unless all is well before; longer where the cluster's settings ask for it
      * @param disk      where the members' data lie, when that is on this machine
      */
-    public Trial(Demo place, Specimen specimen, Fault fault, int replicas, Duration deploying, Duration deadline, Optional<DiskPulse> disk) {
+    public Trial(Demo place, PlannedTrial plan, int replicas, Duration deploying, Duration deadline, Optional<DiskPulse> disk) {
         this.place = place;
         this.demo = place;
-        this.specimen = specimen;
-        this.fault = fault;
-        this.replicas = specimen.members(replicas);
+        this.plan = plan;
+        this.replicas = plan.specimen().members(replicas);
         this.deploying = deploying;
         this.deadline = deadline;
         this.disk = disk;
+        this.recording = Recording.of(plan.subject(), clock.began(), this.replicas);
     }
 
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
     public Recording run() {
         try {
-            demo = specimen.deploy(place, replicas, deploying);
-            versions = specimen.versions(demo);
+            demo = plan.specimen().deploy(place, replicas, deploying);
+            recording.subject(subject());
+            fit();
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));
-            return recording(null, clock.millis());
+            return end(null);
         }
-        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(fault.name(), specimen))) {
-            double lasted = observe(watch, phase);
+        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(plan.fault().name(), plan.specimen()))) {
+            observe(watch, phase);
             watch.blind().ifPresent(problems::add);
-            var recording = recording(watch, lasted);
-            phase.done(Judgement.of(recording).verdict().toString());
-            return recording;
+            var seen = end(watch);
+            phase.done(Judgement.of(seen).verdict().toString());
+            return seen;
         }
     }
 
-    /** @return when the watch ended, in milliseconds of the trial's clock */
-    private double observe(Watch watch, Phase phase) {
+    /** With what is known of the running cluster. */
+    private Subject subject() {
+        var known = plan.subject();
+        var versions = new TreeMap<>(plan.specimen().versions(demo));
+        versions.put("kit", KitRevision.now());
+        return new Subject(known.stack(), known.entrypoint(), known.fault(), demo.image().orElse(null), known.options(), versions);
+    }
+
+    /** Before anything is written. */
+    private void fit() {
+        plan.fault().unfit(demo).ifPresent(reason -> {
+            throw Trouble.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
+        });
+    }
+
+    private void observe(Watch watch, Phase phase) {
         try (var client = WritingClient.start(demo, clock)) {
-            fault.unfit(demo).ifPresent(reason -> {
-                throw Trouble.missing("skipped: %s cannot be done here: %s".formatted(fault.name(), reason), "");
-            });
-            if (fault.needsDirectReach() && client.way() != Way.DIRECT) {
-                throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses".formatted(fault.name()), "");
+            try {
+                write(client, watch, phase);
+            } finally {
+                collect(client);
             }
-            settle(watch);
-            var done = hurt();
-            watchUntilWellOrLate(watch, client, done, phase);
-            double lasted = clock.millis();
-            if (client.aliveUntilMillis() < lasted - LOOK.toMillis()) {
-                problems.add("the writing client ended at %.1f s".formatted(client.aliveUntilMillis() / 1000));
-            }
-            attempts = client.stop();
-            problems.addAll(client.problems());
-            worstDelayMillis = client.worstDelayMillis();
-            disk.ifPresent(this::collectStalls);
-            var findings = client.audit();
-            rows = findings.rows();
-            remarks.addAll(findings.remarks());
-            if (specimen.home().isPresent()) {
-                client.dropTable().ifPresent(remarks::add);
-            }
-            return lasted;
         } catch (Trouble | KubernetesClientException failed) {
             problems.add(said(failed));
-            return clock.millis();
+        }
+    }
+
+    private void write(WritingClient client, Watch watch, Phase phase) {
+        if (plan.fault().needsDirectReach() && client.way() != Way.DIRECT) {
+            throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses".formatted(plan.fault().name()), "");
+        }
+        settle(watch);
+        inject();
+        watchUntilWellOrLate(watch, client, phase);
+        if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
+            problems.add("the writing client ended at %.1f s".formatted(client.aliveUntilMillis() / 1000));
+        }
+    }
+
+    /** Ends the observation, whatever has become of it; what is asked then is asked of a cluster that nobody writes to any more. */
+    private void collect(WritingClient client) {
+        recording.attempts(client.stop()).sessions(client.sessions()).worstDelay(client.worstDelayMillis());
+        lasted = clock.millis();
+        problems.addAll(client.problems());
+        disk.ifPresent(this::collectStalls);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (injected != null && !interrupted) {
+                var findings = client.audit();
+                recording.rows(findings.rows()).history(findings.history());
+                remarks.addAll(findings.remarks());
+            }
+        } catch (Trouble | KubernetesClientException failed) {
+            remarks.add("the rows were not asked for: " + said(failed));
+        } finally {
+            if (plan.specimen().home().isPresent()) {
+                client.dropTable().ifPresent(stays -> {
+                    remarks.add(stays);
+                    Console.current().say("  " + stays);
+                });
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private void collectStalls(DiskPulse pulse) {
-        stalls = pulse.pauses().stream().map(pause -> new Stall(clock.millis(pause.fromNanos()), clock.millis(pause.toNanos()))).filter(stall -> stall.toMillis() > 0).toList();
+        recording.stalls(pulse.pauses().stream().map(pause -> new Stall(clock.millis(pause.fromNanos()), clock.millis(pause.toNanos()))).filter(stall -> stall.toMillis() > 0).toList());
         pulse.failure().ifPresent(why -> remarks.add("this machine's disk was not watched to the end: " + why));
     }
 
     private void settle(Watch watch) {
-        var end = Instant.now().plus(SETTLING);
+        long end = System.nanoTime() + SETTLING.toNanos();
         Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
-                () -> watch.latest().filter(members -> members.complete(replicas) && Instant.now().isAfter(end)),
+                () -> watch.latest().filter(members -> watch.state().complete(replicas) && System.nanoTime() - end > 0),
                 () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + demo.namespace());
+        settings = watch.latest().flatMap(demo::settings);
+        recording.settings(settings.orElse(null));
+        if (settings.isEmpty()) {
+            remarks.add("Patroni's settings could not be read: its defaults are assumed");
+        }
     }
 
-    /** A leader that changes just before the fault is no failure of the cluster: the fault is tried again, and that is said. */
-    private Fault.Done hurt() {
-        for (int attempt = 1; ; attempt++) {
+    /** A leader that changes just before the fault is no failure of the cluster: as nothing was done then, the fault is tried again, and that is remarked. An order that was given is given once. */
+    private void inject() {
+        for (int attempt = 1; injected == null; attempt++) {
             try {
-                var done = fault.to(demo);
-                injury = new Injury(done.what(), done.target(), millis(done.at()), millis(done.ended()));
-                return done;
-            } catch (Trouble notNow) {
+                injected = plan.fault().inject(demo);
+            } catch (Trouble notDone) {
                 if (attempt == TRIES) {
-                    throw notNow;
+                    throw notDone;
                 }
-                Console.current().say("  %s under %s is tried again: %s".formatted(fault.name(), specimen, notNow.getMessage()));
+                var remark = "%s was tried again after %.1f s, as nothing was done: %s".formatted(plan.fault().name(), clock.millis() / 1000, notDone.getMessage());
+                remarks.add(remark);
+                Console.current().say("  %s: %s".formatted(plan.specimen(), remark));
                 Wait.pause(SETTLING);
             }
         }
     }
 
-    private void watchUntilWellOrLate(Watch watch, WritingClient client, Fault.Done done, Phase phase) {
-        var end = done.ended().plus(deadline);
-        var wellSince = Instant.MAX;
-        while (Instant.now().isBefore(end) && client.problems().isEmpty()) {
-            boolean well = Instant.now().isAfter(done.ended()) && watch.latest().filter(members -> members.complete(replicas)
-                    && members.leader().filter(done.successor()).isPresent()).isPresent();
-            wellSince = !well ? Instant.MAX : wellSince.equals(Instant.MAX) ? Instant.now() : wellSince;
-            if (well && Instant.now().isAfter(wellSince.plus(STABLE))) {
+    private void watchUntilWellOrLate(Watch watch, WritingClient client, Phase phase) {
+        long end = injected.endNanos() + ownDeadline().toNanos();
+        Long wellSince = null;
+        while (System.nanoTime() - end < 0 && client.problems().isEmpty()) {
+            prove(watch);
+            boolean well = System.nanoTime() - injected.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
+            wellSince = !well ? null : wellSince == null ? Long.valueOf(System.nanoTime()) : wellSince;
+            if (well && System.nanoTime() - wellSince > STABLE.toNanos()) {
                 return;
             }
             phase.at(watch.latest().map(members -> members.summary()).orElse(""));
@@ -177,15 +218,33 @@ public final class Trial {
         }
     }
 
-    private Recording recording(Watch watch, double lasted) {
-        var subject = new Subject(specimen.stack(), specimen.entrypoint(), fault.name(), versions);
-        return watch == null
-                ? new Recording(subject, clock.began(), lasted, replicas, injury, List.of(), List.of(), attempts, List.of(), List.of(), Map.of(), rows, worstDelayMillis, stalls, remarks, problems)
-                : new Recording(subject, clock.began(), lasted, replicas, injury, watch.members(), watch.lock(), attempts, watch.processes(), watch.log(), watch.clocks(), rows, worstDelayMillis, stalls, remarks, problems);
+    private void prove(Watch watch) {
+        if (proofs.isEmpty()) {
+            watch.latest().flatMap(injected.evidence()).ifPresent(what -> proofs.add(new Proof(clock.millis(), what)));
+        }
     }
 
-    private double millis(Instant time) {
-        return Duration.between(clock.began(), time).toNanos() / 1e6;
+    /** A lock that lives for minutes, or a start that may take long: Patroni is not late as long as it keeps its own times. */
+    private Duration ownDeadline() {
+        return settings.map(own -> {
+            double start = own.primaryStartTimeoutSeconds() > Settings.DEFAULTS.primaryStartTimeoutSeconds() ? own.primaryStartTimeoutSeconds() : 0;
+            return Duration.ofMillis((long) (1000 * (own.ttlSeconds() + 2 * own.loopWaitSeconds() + start)));
+        }).filter(needed -> needed.compareTo(deadline) > 0).orElse(deadline);
+    }
+
+    /** Of what was seen until the client stopped; without a client, until now. */
+    private Recording end(Watch watch) {
+        double at = lasted > 0 ? lasted : clock.millis();
+        if (injected != null) {
+            recording.injection(new Injection(injected.what(), injected.target(), clock.millis(injected.atNanos()), clock.millis(injected.endNanos()), proofs));
+            if (!injected.answered()) {
+                (proofs.isEmpty() ? problems : remarks).add("%s was ordered, and no answer came%s".formatted(plan.fault().name(), proofs.isEmpty() ? ": whether it was done is not known" : "; that it was done is seen"));
+            }
+        }
+        if (watch != null) {
+            recording.members(watch.members()).lock(watch.lock()).processes(watch.processes()).log(watch.log()).clocks(watch.clocks());
+        }
+        return recording.remarks(remarks).problems(problems).cutAt(at);
     }
 
     private static String said(RuntimeException failed) {

@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import lib.demo.Demo;
 
 /** {@code kubectl logs --follow --timestamps} of a member, for a Patroni that writes to no file: the times are the node's, whatever zone its lines are in. */
-final class ContainerLog {
+final class ContainerLog implements AutoCloseable {
 
     private final Demo demo;
     private final String member;
     private Instant latest = Instant.EPOCH;
+    private volatile LogWatch running;
+    private volatile boolean closed;
 
     ContainerLog(Demo demo, String member) {
         this.demo = demo;
@@ -27,20 +28,29 @@ final class ContainerLog {
     }
 
     /**
-     * From where the last call ended; returns when the container has ended, or with the first line after {@code enough}.
+     * From where the last call ended; returns when the container has ended, or this is closed.
      *
      * @throws UncheckedIOException when the stream breaks
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no such container yet
      */
-    void follow(BiConsumer<Instant, String> listener, BooleanSupplier enough) {
+    void follow(BiConsumer<Instant, String> listener) {
         try (LogWatch log = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(demo.layout().container())
                 .usingTimestamps().watchLog();
              var lines = new BufferedReader(new InputStreamReader(log.getOutput(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null && !enough.getAsBoolean(); line = lines.readLine()) {
+            running = log;
+            for (var line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
                 tell(line, listener);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (running != null) {
+            running.close();
         }
     }
 

@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lib.demo.Demo;
 import lib.recording.ClockOffset;
@@ -24,7 +23,7 @@ import lib.recording.TrialClock;
  * Looks at one pod from inside for as long as its container lives: processes, patroni.log if there is one, and the pod's clock. One exec
  * that streams what changed: an exec for each look would cost more than the trial.
  */
-final class PodProbe {
+final class PodProbe implements AutoCloseable {
 
     private static final String SAMPLER = "watch/sampler.py";
     private static final String PAUSE_SECONDS = "1";
@@ -35,23 +34,26 @@ final class PodProbe {
     private ClockOffset best;
     private double askedMillis;
     private int asked;
+    private volatile ExecWatch running;
+    private volatile boolean closed;
 
     PodProbe(TrialClock clock) {
         this.clock = clock;
     }
 
     /**
-     * Returns when the container has ended, or with the first line after {@code enough}.
+     * Returns when the container has ended, or this is closed.
      *
      * @throws UncheckedIOException when the stream breaks
      * @throws KubernetesClientException when the exec cannot be started
      */
-    void follow(Demo demo, String member, Consumer<ProbeLine> listener, BooleanSupplier enough) {
+    void follow(Demo demo, String member, Consumer<ProbeLine> listener) {
         try (ExecWatch exec = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(demo.inside(member).container())
                 .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), demo.layout().log().orElse(NO_FILE), PAUSE_SECONDS);
              var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
+            running = exec;
             ask(exec);
-            for (var text = lines.readLine(); text != null && !enough.getAsBoolean(); text = lines.readLine()) {
+            for (var text = lines.readLine(); text != null && !closed; text = lines.readLine()) {
                 var line = ProbeLine.parse(text);
                 if (line.echo()) {
                     measure(line.podSeconds());
@@ -68,6 +70,15 @@ final class PodProbe {
     /** The pod's clock against the client's; empty until it has answered once. */
     Optional<ClockOffset> offset() {
         return Optional.ofNullable(best);
+    }
+
+    /** The sampler ends with its stdin. */
+    @Override
+    public void close() {
+        closed = true;
+        if (running != null) {
+            running.close();
+        }
     }
 
     private void ask(ExecWatch exec) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lib.patroni.Lock;
 import lib.patroni.Member;
@@ -21,6 +22,9 @@ import lib.recording.TrialClock;
 
 /** What was seen of the members and the lock from outside, as a list of changes. */
 final class Sightings {
+
+    /** A sample in which only the positions in the WAL are new comes so often at most. */
+    private static final double POSITIONS_MILLIS = 1_000;
 
     private final TrialClock clock;
     private final Map<String, MemberSample> current = new HashMap<>();
@@ -36,7 +40,7 @@ final class Sightings {
         double now = clock.millis();
         seen.all().forEach(member -> change(sample(seen, member, now)));
         current.keySet().stream().filter(name -> seen.named(name).isEmpty()).toList()
-                .forEach(name -> change(new MemberSample(now, name, Role.UNKNOWN.toString(), "no pod", 0, null, false, "")));
+                .forEach(name -> change(new MemberSample(now, name, Role.UNKNOWN.toString(), "no pod", 0, null, false, "", null, null, true)));
         note(seen.lock(), now);
     }
 
@@ -51,7 +55,8 @@ final class Sightings {
     private static MemberSample sample(Members seen, Member member, double now) {
         var leads = seen.leader().filter(member::equals).isPresent();
         return new MemberSample(now, member.name(), member.role().toString(), member.state(), member.timeline(),
-                leads ? null : seen.lag(member).orElse(null), seen.follows(member), member.uid());
+                leads ? null : seen.lag(member).orElse(null), seen.follows(member), member.uid(),
+                member.position() < 0 ? null : member.position(), member.restarts(), member.stopped());
     }
 
     private void change(MemberSample sample) {
@@ -63,7 +68,9 @@ final class Sightings {
     }
 
     private static boolean same(MemberSample before, MemberSample now) {
-        return before.equals(new MemberSample(before.atMillis(), now.member(), now.role(), now.state(), now.timeline(), now.lagBytes(), now.follows(), now.pod()));
+        boolean moved = !Objects.equals(before.lagBytes(), now.lagBytes()) || !Objects.equals(before.walPosition(), now.walPosition());
+        return !(moved && now.atMillis() - before.atMillis() >= POSITIONS_MILLIS) && before.equals(new MemberSample(before.atMillis(), now.member(), now.role(), now.state(),
+                now.timeline(), before.lagBytes(), now.follows(), now.pod(), before.walPosition(), now.restarts(), now.stopped()));
     }
 
     private void note(Optional<Lock> seen, double now) {

@@ -6,6 +6,7 @@ package lib.watch;
 //SOURCES Sightings.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/Demo.java
+//SOURCES ../judge/ClusterState.java
 //SOURCES ../recording/TrialClock.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import lib.console.Trouble;
 import lib.demo.Demo;
+import lib.judge.ClusterState;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.recording.ClockOffset;
@@ -41,6 +44,7 @@ public final class Watch implements AutoCloseable {
     private final Inside inside;
     private final Set<String> probed = new HashSet<>();
     private volatile Members latest;
+    private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private volatile double seenMillis;
     private volatile String failure = "";
@@ -62,6 +66,11 @@ public final class Watch implements AutoCloseable {
     /** The latest look; empty before the first. */
     public Optional<Members> latest() {
         return Optional.ofNullable(latest);
+    }
+
+    /** As the last samples have them. */
+    public ClusterState state() {
+        return ClusterState.at(sightings.members(), clock.millis());
     }
 
     public List<MemberSample> members() {
@@ -90,9 +99,28 @@ public final class Watch implements AutoCloseable {
                 .map(blind -> "the members could not be seen for the last %.1f s: %s".formatted(blind / 1000, failure));
     }
 
+    /** Nothing of it is left in the pods. */
     @Override
     public void close() {
         closed = true;
+        streams.forEach(Watch::end);
+    }
+
+    private static void end(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception brokenAlready) {
+            // that is what was wanted
+        }
+    }
+
+    /** Ends it too when the watch has ended meanwhile. */
+    private <T extends AutoCloseable> T kept(T stream) {
+        streams.add(stream);
+        if (closed) {
+            end(stream);
+        }
+        return stream;
     }
 
     private void look() {
@@ -114,15 +142,20 @@ public final class Watch implements AutoCloseable {
     private void probe(Member member) {
         var offset = new AtomicReference<Optional<ClockOffset>>(Optional.empty());
         if (demo.layout().log().isEmpty()) {
-            var log = new ContainerLog(demo, member.name());
-            daemon("log " + member.name(), () -> whileThere(member, () -> log.follow((at, text) -> inside.said(member, offset.get(), at, text), () -> closed))).start();
+            var log = kept(new ContainerLog(demo, member.name()));
+            daemon("log " + member.name(), () -> whileThere(member, () -> log.follow((at, text) -> inside.said(member, offset.get(), at, text)))).start();
         }
         whileThere(member, () -> {
-            var probe = new PodProbe(clock);
-            probe.follow(demo, member.name(), line -> {
-                offset.set(probe.offset());
-                inside.note(member, probe.offset(), line);
-            }, () -> closed);
+            var probe = kept(new PodProbe(clock));
+            var session = inside.new Session();
+            try {
+                probe.follow(demo, member.name(), line -> {
+                    offset.set(probe.offset());
+                    session.note(member, probe.offset(), line);
+                });
+            } finally {
+                streams.remove(probe);
+            }
         });
     }
 

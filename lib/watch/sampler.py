@@ -2,6 +2,7 @@
 
 Prints a JSON line for each thing that changed: {"t": seconds since 1970, ...} with
   "process": [pid, start in ticks, parent, name, state]   seen for the first time, or in another state; null state: gone
+  "looked": true                                         after the first look: every process that there is has been named
   "log": "a line of patroni.log"
   "echo": "..."                                           what was written to its stdin, for measuring the clock
 Ends with its stdin.
@@ -49,17 +50,20 @@ class Log:
 
 
 def main():
-    seen, log, due = {}, Log(), 0.0
+    seen, log, due = None, Log(), 0.0
     while True:
         now = time.monotonic()
         if now >= due:
             due = now + PAUSE
             found = processes()
+            first, seen = seen is None, seen or {}
             for key, value in found.items():
                 if seen.get(key) != value:
                     tell(process=[*key, *value])
             for key in seen.keys() - found.keys():
                 tell(process=[*key, *seen[key][:2], None])
+            if first:
+                tell(looked=True)
             seen = found
             for line in log.lines():
                 tell(log=line)

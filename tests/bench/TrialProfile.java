@@ -21,8 +21,8 @@ final class TrialProfile {
     static Map<String, Double> of(List<JsonNode> trials, double wall, double cpu) {
         var parts = new LinkedHashMap<String, Double>();
         parts.put("until all members are up: Kubernetes, PostgreSQL, Patroni", mean(trials, TrialProfile::firstLook));
-        parts.put("writes before the fault: the trial's plan", mean(trials, trial -> injured(trial) - firstLook(trial)));
-        parts.put("the fault, and until all is well again: Patroni, PostgreSQL", mean(trials, trial -> lasted(trial) - injured(trial) - STABLE_SECONDS));
+        parts.put("writes before the fault: the trial's plan", mean(trials, trial -> injected(trial) - firstLook(trial)));
+        parts.put("the fault, and until all is well again: Patroni, PostgreSQL", mean(trials, trial -> lasted(trial) - injected(trial) - STABLE_SECONDS));
         parts.put("watched while it stays well: the trial's plan", STABLE_SECONDS);
         parts.put("the tool's start, the audit of the rows, the namespace's end", wall - mean(trials, TrialProfile::lasted));
         parts.put("all of it", wall);
@@ -31,15 +31,15 @@ final class TrialProfile {
     }
 
     private static double firstLook(JsonNode trial) {
-        return seconds(trial, "/recording/members/0/atMillis");
+        return seconds(trial, "/members/0/atMillis");
     }
 
-    private static double injured(JsonNode trial) {
-        return seconds(trial, "/recording/injury/beganMillis");
+    private static double injected(JsonNode trial) {
+        return seconds(trial, "/injection/beganMillis");
     }
 
     private static double lasted(JsonNode trial) {
-        return seconds(trial, "/recording/lastedMillis");
+        return seconds(trial, "/lastedMillis");
     }
 
     private static double seconds(JsonNode trial, String field) {

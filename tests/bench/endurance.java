@@ -79,9 +79,8 @@ class endurance implements Callable<Integer> {
         double cpu = Double.parseDouble(took[0]) + Double.parseDouble(took[1]);
         System.out.printf("%8d %7d %9.0f %9.1f %9.1f %8.2f %8.2f  %s%s%n", atOnce, found.size(), seconds, seconds / trials, cpu / trials,
                 median(found, 0), median(found, found.size() - TENTH), verdicts, starved == 0 ? "" : ", starved " + starved);
-        var recovered = found.stream().filter(trial -> trial.get("verdict").asText().equals("recovered")).toList();
-        if (recovered.size() == trials) {
-            profiles.put(atOnce, TrialProfile.of(recovered, seconds / trials * atOnce, cpu / trials));
+        if (verdicts.getOrDefault("recovered", 0) == trials) {
+            profiles.put(atOnce, TrialProfile.of(recordings(results.resolve("trials.jsonl")), seconds / trials * atOnce, cpu / trials));
         }
         boolean well = ran.getExitValue() == 0 && found.size() == trials && !verdicts.containsKey("inconclusive");
         if (!well) {
@@ -105,10 +104,18 @@ class endurance implements Callable<Integer> {
         return Files.exists(file) ? StreamSupport.stream(new ObjectMapper().readTree(file.toFile()).get("trials").spliterator(), false).toList() : new ArrayList<>();
     }
 
+    private static List<JsonNode> recordings(Path file) throws Exception {
+        var recordings = new ArrayList<JsonNode>();
+        for (var line : Files.readAllLines(file)) {
+            recordings.add(new ObjectMapper().readTree(line));
+        }
+        return recordings;
+    }
+
     /** Of the RTO, from that trial on: whether the last ten take longer than all is whether something wears out. */
     private static double median(List<JsonNode> trials, int from) {
-        var known = IntStream.range(Math.max(0, from), trials.size()).mapToObj(trials::get).filter(trial -> trial.path("rtoMillis").isNumber())
-                .map(trial -> trial.get("rtoMillis").asDouble() / 1_000).sorted().toList();
+        var known = IntStream.range(Math.max(0, from), trials.size()).mapToObj(trials::get).filter(trial -> trial.path("rtoSeconds").isNumber())
+                .map(trial -> trial.get("rtoSeconds").asDouble()).sorted().toList();
         return known.isEmpty() ? Double.NaN : known.get(known.size() / 2);
     }
 }

@@ -19,7 +19,7 @@ import tests.Checkout;
 class SourcesTest {
 
     /** A package may use itself and those before it. */
-    private static final List<String> ORDER = List.of("console", "host", "cluster", "image", "patroni", "demo", "inspection", "fault", "recording", "client", "watch", "trial", "report", "step", "notebook");
+    private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "cluster", "image", "patroni", "demo", "inspection", "fault", "client", "watch", "trial", "report", "step", "notebook");
     private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
 
@@ -48,6 +48,14 @@ class SourcesTest {
             assertTrue(own >= 0, file + " is in a package that is not in the order");
             IMPORT.matcher(Files.readString(file)).results()
                     .forEach(match -> assertTrue(ORDER.indexOf(match.group(1)) <= own, file + " uses " + match.group(1)));
+        }
+    }
+
+    /** So that it can be read, tested and run without the rest. */
+    @Test
+    void theJudgeKnowsRecordingsAndNothingElse() throws Exception {
+        for (var file : Checkout.java("lib/judge")) {
+            IMPORT.matcher(Files.readString(file)).results().forEach(match -> assertTrue(List.of("judge", "recording").contains(match.group(1)), file + " uses " + match.group(1)));
         }
     }
 

@@ -168,7 +168,7 @@ class HardenedTest {
             var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "-v", "--results", results.toString());
             assertEquals(0, ran.exit(), ran.said());
             assertTrue(secrets.size() >= 3, "the trial's Secret was not seen");
-            var said = ran.said() + Files.readString(results.resolve("results.json")) + Files.readString(results.resolve("report.html"));
+            var said = ran.said() + Files.readString(results.resolve("trials.jsonl")) + Files.readString(results.resolve("results.json")) + Files.readString(results.resolve("report.html"));
             secrets.forEach(secret -> assertFalse(said.contains(secret), "a password was told"));
         }
     }

@@ -83,7 +83,7 @@ class TrialTest {
         var hurt = Kit.step("trial", "-n", NAMESPACE, "--i-know-this-hurts", "patroni-demo/" + NAMESPACE, "--fault", "kill-postgres", "--results", folder.resolve("standing").toString(), "-o", "json");
         assertEquals(0, hurt.exit(), hurt.said());
         assertEquals("recovered", hurt.json().get("verdicts").get(0).get("verdict").asText(), hurt.said());
-        var recorded = Files.readString(folder.resolve("standing/results.json"));
+        var recorded = Files.readString(folder.resolve("standing/trials.jsonl"));
         assertFalse(recorded.contains("patroni_demo_writes stays"), "the table was not removed");
     }
 

@@ -79,7 +79,7 @@ class TroubleTest {
             logs now                           | 2 | Unmatched argument | jbang logs --help
             compare --trials 0                 | 2 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | 2 | no fault is named kill-postgre | kill-postgres
-            compare --resume /nope             | 2 | there is no results.json in /nope | jbang compare --results
+            compare --resume /nope             | 2 | there is no trials.jsonl in /nope | jbang compare --results
             build --registry http://host       | 2 | takes a host and a path, without http | --registry
             inspect -n nope                    | 3 | there is no namespace nope | jbang patroni
             inspect -n default                 | 3 | none has Patroni's annotation "status" | kubectl
@@ -118,7 +118,7 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), Placement.DEFAULT);
+            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), "none", Placement.DEFAULT);
             var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());

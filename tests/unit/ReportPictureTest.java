@@ -38,7 +38,7 @@ class ReportPictureTest {
     void aBrowserShowsEachVerdictInItsColourAndComplainsOfNothing(String scheme) throws Exception {
         assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, "chromium"))), "no Chromium");
         var page = folder.resolve("report.html");
-        new ReportPage(List.of(Stories.recovered("2022", "patroni"), Stories.degraded("pebble"), Stories.outage("current", "pebble"))).write(page);
+        Files.writeString(page, new ReportPage(List.of(Stories.recovered("2022", "patroni"), Stories.degraded("pebble"), Stories.outage("current", "pebble"))).html());
         var picture = picture(page, scheme);
         assertEquals(1200, picture.getWidth());
         var colours = colours(picture);

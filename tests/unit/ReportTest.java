@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
-import lib.report.Judged;
+import lib.report.TrialResult;
 import lib.report.ReportPage;
 import lib.report.SummaryTable;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ import org.xml.sax.InputSource;
 
 class ReportTest {
 
-    private static final List<Judged> TRIALS = List.of(Stories.recovered("2022", "patroni"), Stories.recovered("2022", "patroni"), Stories.control("2022", "patroni"), Stories.degraded("pebble"),
+    private static final List<TrialResult> TRIALS = List.of(Stories.recovered("2022", "patroni"), Stories.recovered("2022", "patroni"), Stories.control("2022", "patroni"), Stories.degraded("pebble"),
             Stories.outage("current", "pebble"), Stories.recovered("current", "pebble"), Stories.inconclusive("current", "pebble"), Stories.frozen("current", "tini"));
 
     /** Elements as an XML parser reads them: each is closed, each attribute stands once. The script is not XML, and left out. */
-    private static Document page(List<Judged> trials) throws Exception {
+    private static Document page(List<TrialResult> trials) throws Exception {
         var html = new ReportPage(trials).html().replaceAll("(?s)<script>.*?</script>", "");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
@@ -110,7 +110,7 @@ class ReportTest {
 
     @Test
     void hundredsOfTrialsAreAPageOfAFewMegabytes() {
-        var many = new ArrayList<Judged>();
+        var many = new ArrayList<TrialResult>();
         for (int count = 0; count < 100; count++) {
             many.addAll(TRIALS.subList(0, 5));
         }
@@ -121,8 +121,8 @@ class ReportTest {
     @Test
     void theTableHasMedianAndRange() {
         var table = new SummaryTable(TRIALS).toString().lines().map(line -> line.replaceAll(" {2,}", "|")).toList();
-        assertEquals("STACK|ENTRYPOINT|FAULT|N|VERDICT|NEW LEADER (s)|RTO (s)|GAP (s)|FOLLOWING|DEFUNCT|LOST ROWS|STUCK ON", table.get(0));
-        assertEquals("2022|patroni|crash-leader|2|recovered|1.25|1.34|1.34|3/3|0|0", table.get(1));
-        assertEquals("current|pebble|kill-postgres|1|outage|-|-|-|0/3|8|2|(nothing in patroni.log)", table.get(4));
+        assertEquals("STACK|ENTRYPOINT|FAULT|N|VERDICT|DATA|NEW LEADER (s)|RTO (s)|GAP (s)|FOLLOWING|DEFUNCT|STUCK ON", table.get(0));
+        assertEquals("2022|patroni|crash-leader|2|recovered|kept|1.25|1.34|1.32|3/3|0", table.get(1));
+        assertEquals("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|(nothing since the fault)", table.get(4));
     }
 }

@@ -2,7 +2,7 @@ package tests.unit;
 
 //SOURCES ../Checkout.java
 //SOURCES ../../lib/client/RowAudit.java
-//SOURCES ../../lib/recording/Writes.java
+//SOURCES ../../lib/judge/Writes.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,31 +15,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import lib.client.RowAudit;
+import lib.judge.Gap;
+import lib.judge.Writes;
 import lib.recording.Attempt;
 import lib.recording.Attempt.Outcome;
-import lib.recording.Gap;
-import lib.recording.Injury;
+
+import lib.recording.Injection;
 import lib.recording.RowCount;
 import lib.recording.Stall;
-import lib.recording.Writes;
+
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
 
 class WritesTest {
 
-    private static final Injury AT_2000 = new Injury("deleted pod a, the leader", "a", 2000, 2100);
+    private static final Injection AT_2000 = new Injection("deleted pod a, the leader", "a", 2000, 2100, List.of());
 
     /** Every 10 ms, 2 ms each, the last one begins before the end. */
     private static List<Attempt> writes(String member, double from, double to) {
         var attempts = new ArrayList<Attempt>();
         for (double sent = from; sent < to; sent += 10) {
-            attempts.add(new Attempt((long) sent, sent, sent + 2, Outcome.ACKNOWLEDGED, member, 1, null));
+            attempts.add(new Attempt((long) sent, sent, sent + 2, Outcome.ACKNOWLEDGED, member, 0, 1, null, null));
         }
         return attempts;
     }
 
     private static Attempt failed(String member, double sent, double ended) {
-        return new Attempt((long) sent, sent, ended, Outcome.FAILED, member, 0, "Connection refused");
+        return new Attempt((long) sent, sent, ended, Outcome.FAILED, member, 0, 0, null, "Connection refused");
     }
 
     @SafeVarargs
@@ -56,7 +58,6 @@ class WritesTest {
         assertEquals(100, seen.perSecond(), 0.5);
         assertEquals(2, seen.medianMillis());
         assertEquals(2, seen.p99Millis());
-        assertTrue(seen.goOn());
     }
 
     @Test
@@ -70,7 +71,7 @@ class WritesTest {
 
     @Test
     void aWriteThatHadToWaitEndsTheGapWithItsAnswer() {
-        var frozen = new Attempt(1, 2500, 6500, Outcome.ACKNOWLEDGED, "a", 1, null);
+        var frozen = new Attempt(1, 2500, 6500, Outcome.ACKNOWLEDGED, "a", 0, 1, null, null);
         var seen = Writes.of(all(writes("a", 0, 2500), List.of(frozen, failed("a", 6492, 6492)), writes("a", 6510, 8000)), AT_2000, List.of(), 8000);
         assertEquals(new Gap(2492, 6500.0, 8.0), seen.outage());
     }
@@ -88,7 +89,6 @@ class WritesTest {
         assertNull(seen.rtoMillis());
         assertNull(seen.outage().lengthMillis());
         assertEquals(92_000 - 2492, seen.outage().lengthMillis(92_000));
-        assertFalse(seen.goOn());
     }
 
     @Test
@@ -131,7 +131,7 @@ class WritesTest {
         assertEquals(1, Writes.of(paused, AT_2000, List.of(new Stall(3000, 3400)), 5000).gaps().size());
         assertEquals(1, Writes.of(all(writes("a", 0, 2100), writes("b", 2500, 5000)), AT_2000, stall, 5000).gaps().size());
         // A silence that never ends is not the disk's.
-        assertFalse(Writes.of(writes("a", 0, 2100), AT_2000, List.of(new Stall(2095, 5000)), 5000).goOn());
+        assertNull(Writes.of(writes("a", 0, 2100), AT_2000, List.of(new Stall(2095, 5000)), 5000).outage().toMillis());
     }
 
     @Test
@@ -147,8 +147,7 @@ class WritesTest {
         assertNull(silent.rtoMillis());
         assertNull(silent.perSecond());
         assertNull(silent.medianMillis());
-        assertFalse(silent.goOn());
-        assertFalse(Writes.of(List.of(), null, List.of(), 0).goOn());
+        assertEquals(List.of(), Writes.of(List.of(), null, List.of(), 0).gaps());
     }
 
     @Test
@@ -174,18 +173,17 @@ class WritesTest {
         var seen = recorded("kill-postgres");
         assertEquals(5864.1, seen.rtoMillis(), 0.1);
         assertEquals(4.8, seen.outage().uncertaintyMillis(), 0.1);
-        assertTrue(seen.goOn());
     }
 
     @Test
     void rowsAreLostGhostsOrUnknown() {
         var attempts = List.of(with(1, Outcome.ACKNOWLEDGED), with(2, Outcome.ACKNOWLEDGED), with(3, Outcome.FAILED), with(4, Outcome.FAILED),
                 with(5, Outcome.UNKNOWN), with(6, Outcome.UNKNOWN));
-        assertEquals(new RowCount("a", 3, List.of(2L), List.of(4L), 1), RowAudit.count("a", Set.of(1L, 4L, 5L), attempts));
+        assertEquals(new RowCount("a", true, 3, List.of(2L), List.of(4L), 1), RowAudit.count("a", true, Set.of(1L, 4L, 5L), attempts));
     }
 
     private static Attempt with(long id, Outcome outcome) {
-        return new Attempt(id, id, id, outcome, "a", 1, null);
+        return new Attempt(id, id, id, outcome, "a", 0, 1, null, null);
     }
 
     /** Its first line ends with the fault's begin and end and the client's end; then id, sent, ended, outcome, member, timeline, error. */
@@ -193,7 +191,7 @@ class WritesTest {
         var lines = Files.readAllLines(Checkout.folder().resolve("tests/unit/writes").resolve(name + ".tsv"));
         var times = Arrays.stream(lines.get(0).replaceAll(".*: ", "").split(" ")).mapToDouble(Double::parseDouble).toArray();
         var attempts = lines.stream().skip(1).map(line -> line.split("\t")).map(cell -> new Attempt(Long.parseLong(cell[0]), Double.parseDouble(cell[1]),
-                Double.parseDouble(cell[2]), Outcome.valueOf(cell[3]), cell[4], Integer.parseInt(cell[5]), cell.length > 6 ? cell[6] : null)).toList();
-        return Writes.of(attempts, new Injury(name, null, times[0], times[1]), List.of(), times[2]);
+                Double.parseDouble(cell[2]), Outcome.valueOf(cell[3]), cell[4], 0, Integer.parseInt(cell[5]), null, cell.length > 6 ? cell[6] : null)).toList();
+        return Writes.of(attempts, new Injection(name, null, times[0], times[1], List.of()), List.of(), times[2]);
     }
 }

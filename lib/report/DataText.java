@@ -1,0 +1,48 @@
+package lib.report;
+
+//SOURCES Figure.java
+//SOURCES Range.java
+//SOURCES ../judge/Data.java
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lib.judge.Data;
+
+/** The verdict on the data as a few words for a table's cell. */
+public final class DataText {
+
+    private DataText() {
+    }
+
+    /** Of one trial: "kept", "lost 129 (1.03 s)", "two leaders 27.1 s, 3410 rows", "not known". */
+    public static String of(Data data) {
+        return of(List.of(data), false);
+    }
+
+    /** One letter for the matrix. */
+    static char letter(Data.Kind kind) {
+        return switch (kind) {
+            case KEPT -> 'K';
+            case LOST -> 'L';
+            case TWO_LEADERS -> '2';
+            case UNKNOWN -> '?';
+        };
+    }
+
+    /** @param same of one kind @param counted whether to say how many there are */
+    static String of(List<Data> same, boolean counted) {
+        var count = counted ? " in " + same.size() : "";
+        return switch (same.get(0).kind()) {
+            case KEPT -> "kept" + count;
+            case UNKNOWN -> "not known" + count;
+            case LOST -> "lost %s (%s s)%s".formatted(range(same.stream().map(Data::lostRows).toList()).map(Range::counts).orElse("?"), range(same.stream().map(Data::rpoMillis).toList()).map(Range::seconds).orElse("?"), count);
+            case TWO_LEADERS -> "two leaders %s s, %s rows%s".formatted(range(same.stream().map(data -> data.twoLeaders().millis()).toList()).map(Range::seconds).orElse("?"),
+                    range(same.stream().map(data -> data.twoLeaders().rowsTaken()).toList()).map(Range::counts).orElse("?"), count);
+        };
+    }
+
+    private static Optional<Range> range(List<? extends Number> values) {
+        return Range.of(values.stream().filter(Objects::nonNull).toList());
+    }
+}

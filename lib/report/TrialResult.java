@@ -1,0 +1,63 @@
+package lib.report;
+
+//SOURCES ../judge/Judgement.java
+//SOURCES ../recording/Recording.java
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import lib.judge.Judgement;
+import lib.judge.Verdict;
+import lib.recording.Recording;
+import lib.recording.Subject;
+
+/**
+ * A trial and what was judged of it: what every report is made of.
+ *
+ * @param folder   where its recording is kept, as the user named it; empty when there is but one
+ * @param subject  what was tried
+ * @param began    when
+ * @param problems what made the observation fail
+ * @param source   the recording, read again where it is kept: a thousand of them do not fit into the memory
+ */
+public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Supplier<Recording> source) {
+
+    /** Judges it. */
+    public static TrialResult of(Recording recording) {
+        return of("", recording, () -> recording);
+    }
+
+    static TrialResult of(String folder, Recording recording, Supplier<Recording> source) {
+        return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), source);
+    }
+
+    public Recording recording() {
+        return source.get();
+    }
+
+    /** The same, kept in that folder. */
+    public TrialResult in(String other) {
+        return new TrialResult(other, subject, began, judgement, problems, source);
+    }
+
+    public String stack() {
+        return subject.stack();
+    }
+
+    public String entrypoint() {
+        return subject.entrypoint();
+    }
+
+    public String fault() {
+        return subject.fault();
+    }
+
+    public Map<String, String> versions() {
+        return subject.versions();
+    }
+
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+}

@@ -1,0 +1,75 @@
+package lib.step;
+
+//SOURCES ComparisonView.java
+//SOURCES FailOn.java
+//SOURCES Options.java
+//SOURCES Results.java
+//SOURCES TrialView.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../report/ReportFiles.java
+//SOURCES ../report/ResultsFolder.java
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lib.console.Console;
+import lib.console.Trouble;
+import lib.report.ReportFiles;
+import lib.report.ResultsFolder;
+import lib.report.Summary;
+import lib.report.TrialResult;
+
+/** Folders of results, judged again from their recordings: no cluster is asked. */
+public record StoredResults(List<Path> folders, List<TrialResult> trials) {
+
+    /** @throws Trouble when one of them holds no results, or cannot be read (exit code 2), or none of them has a trial (1) */
+    public static StoredResults of(List<Path> folders) {
+        var trials = new ArrayList<TrialResult>();
+        folders.forEach(folder -> trials.addAll(read(folder).stream().map(trial -> folders.size() > 1 ? trial.in(folder.toString()) : trial).toList()));
+        if (trials.isEmpty()) {
+            throw Trouble.unfinished("no trial has ended in %s".formatted(folders.get(0)), "jbang compare --resume " + folders.get(0));
+        }
+        return new StoredResults(folders, Results.sorted(trials));
+    }
+
+    /** Writes the page and results.json, and prints the table. @param into null for the folder itself; for a new one in the cache when there are several */
+    public void print(Path into, boolean explained, Options options) {
+        var files = new ReportFiles(into != null ? into : folders.size() == 1 ? folders.get(0) : Results.inCache());
+        try {
+            files.write(trials);
+        } catch (IOException unwritable) {
+            throw Trouble.unfinished("%s cannot be written: %s".formatted(files.folder(), unwritable.getMessage()), "jbang report %s --into /a/writable/folder".formatted(folders.get(0))).because(unwritable);
+        }
+        if (explained) {
+            var view = TrialView.of(trials, files.results().toString(), files.page().toString());
+            options.print(view, () -> view.text(trials));
+        } else {
+            options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
+        }
+    }
+
+    /** @param failOn the verdicts that fail; null when only inconclusive ones do */
+    public boolean failed(List<String> failOn) {
+        var fails = failOn == null ? FailOn.nothing() : FailOn.of(failOn);
+        return trials.stream().map(TrialResult::judgement).anyMatch(fails::fails);
+    }
+
+    private static List<TrialResult> read(Path folder) {
+        if (!Files.isDirectory(folder) || !ResultsFolder.holdsResults(folder)) {
+            throw Trouble.usage("there are no results in %s: it has no %s".formatted(folder, ResultsFolder.TRIALS), "jbang compare --results " + folder);
+        }
+        try {
+            if (new ReportFiles(folder).changed().orElse(false)) {
+                Console.current().say("  %s is not the file that SHA256SUMS in %s was made of".formatted(ResultsFolder.TRIALS, folder));
+            }
+            var contents = ResultsFolder.read(folder);
+            contents.unread().forEach(line -> Console.current().say("  " + line));
+            return contents.trials();
+        } catch (IOException unreadable) {
+            throw Trouble.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "ls -l " + folder).because(unreadable);
+        }
+    }
+}

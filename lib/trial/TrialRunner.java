@@ -1,0 +1,200 @@
+package lib.trial;
+
+//SOURCES PlannedTrial.java
+//SOURCES Trial.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Wait.java
+//SOURCES ../demo/Demo.java
+//SOURCES ../host/DiskPulse.java
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import lib.cluster.Cluster;
+import lib.console.Console;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.demo.Demo;
+import lib.demo.Names;
+import lib.host.DiskPulse;
+import lib.recording.Recording;
+
+/** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
+public final class TrialRunner {
+
+    /** Kubernetes' limit for a name, less a random end. */
+    private static final int LONGEST = 63 - 5;
+
+    private final Cluster cluster;
+    private final String prefix;
+    private final int replicas;
+    private final Duration deploying;
+    private final Duration deadline;
+    private final Predicate<Recording> keep;
+    private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+    private int ended;
+    private ExecutorService workers;
+    private volatile Optional<DiskPulse> disk = Optional.empty();
+    private volatile boolean stopped;
+    private volatile Throwable failure;
+
+    /**
+     * @param prefix    what the names of the trials' namespaces begin with
+     * @param deploying how long the members of a trial may take to come up
+     * @param deadline  how long a trial is watched after its fault
+     * @param keep      whose namespace is left as it is, to look at
+     */
+    public TrialRunner(Cluster cluster, String prefix, int replicas, Duration deploying, Duration deadline, Predicate<Recording> keep) {
+        this.cluster = cluster;
+        this.prefix = prefix;
+        this.replicas = replicas;
+        this.deploying = deploying;
+        this.deadline = deadline;
+        this.keep = keep;
+    }
+
+    /**
+     * Returns when all have ended and nothing of them is left but what is kept. A trial that fails, however it does, is a
+     * recording with that problem, and takes no other one down.
+     *
+     * @param result is told each recording as its trial ends, one at a time
+     * @throws RuntimeException what {@code result} threw; then no other trial was begun
+     * @throws Trouble when not every trial has a result, though nobody stopped it (exit code 1)
+     */
+    public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
+        // Faults in one and the same cluster come one after the other.
+        boolean together = planned.stream().allMatch(trial -> trial.specimen().home().isEmpty());
+        if (begin(planned, together ? parallel : 1, result)) {
+            disk = cluster.disk().map(DiskPulse::start);
+            awaitWorkers();
+            disk.ifPresent(DiskPulse::close);
+            awaitGone();
+        }
+        if (failure != null) {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        }
+        if (!stopped && ended != planned.size()) {
+            throw Trouble.unfinished("%d of %d trials have a result".formatted(ended, planned.size()), "the same with --resume");
+        }
+    }
+
+    /** Ends the trials that run, without a result, and begins no other; {@link #run} then returns. */
+    public synchronized void stop() {
+        stopped = true;
+        if (workers != null) {
+            workers.shutdownNow();
+        }
+    }
+
+    private synchronized boolean begin(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
+        if (!stopped) {
+            workers = Executors.newFixedThreadPool(parallel);
+            planned.forEach(trial -> workers.execute(() -> perform(trial, result)));
+            workers.shutdown();
+        }
+        return !stopped;
+    }
+
+    private void awaitWorkers() {
+        try {
+            while (!workers.awaitTermination(1, TimeUnit.HOURS)) {
+                // a thousand trials take more than a day
+            }
+        } catch (InterruptedException stop) {
+            stop();
+        }
+    }
+
+    private void perform(PlannedTrial trial, Consumer<Recording> result) {
+        var recording = recorded(trial);
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            try {
+                result.accept(recording);
+                ended++;
+            } catch (RuntimeException | Error lost) {
+                // A result that cannot be kept, such as on a full disk: no other trial is worth its time.
+                failure = lost;
+                stop();
+            }
+        }
+    }
+
+    private Recording recorded(PlannedTrial trial) {
+        try {
+            return trial.specimen().home().map(home -> run(trial, new Demo(cluster, home))).orElseGet(() -> away(trial));
+        } catch (RuntimeException | Error failed) {
+            if (!stopped) {
+                Console.current().say("  %s under %s failed: %s".formatted(trial.fault().name(), trial.specimen(), failed));
+            }
+            return Recording.of(trial.subject(), Instant.now(), replicas).problems(List.of("the trial itself failed: " + failed)).ended(0);
+        }
+    }
+
+    /** In a namespace of its own. */
+    private Recording away(PlannedTrial trial) {
+        var name = prefix + "-" + trial.slug();
+        var demo = new Demo(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
+        namespaces.add(demo.namespace());
+        Recording recording = null;
+        try {
+            recording = run(trial, demo);
+            return recording;
+        } finally {
+            leave(demo, recording);
+        }
+    }
+
+    private Recording run(PlannedTrial trial, Demo place) {
+        return new Trial(place, trial, replicas, deploying, deadline, disk).run();
+    }
+
+    /** Kubernetes deletes the namespace while the next trial begins. */
+    private void leave(Demo demo, Recording recording) {
+        boolean interrupted = Thread.interrupted();
+        if (!interrupted && recording != null && keep.test(recording)) {
+            namespaces.remove(demo.namespace());
+            Console.current().say("  kept namespace " + demo.namespace());
+            return;
+        }
+        try {
+            cluster.client().namespaces().withName(demo.namespace()).delete();
+        } catch (KubernetesClientException stays) {
+            Console.current().trouble(Trouble.unfinished("namespace %s stays: %s".formatted(demo.namespace(), stays.getMessage()), "jbang clean -n " + demo.namespace()));
+        }
+    }
+
+    private void awaitGone() {
+        try (var phase = Console.current().phase("Waiting until the trials' namespaces are gone")) {
+            Wait.until("end of the trials' namespaces", deploying, Duration.ofMillis(500), () -> {
+                var left = left();
+                phase.at(left + " left");
+                return Optional.of(left).filter(none -> none == 0);
+            }, () -> left() + " left", "jbang clean --all");
+            phase.done();
+        } catch (Trouble late) {
+            // The results are there, and come first.
+            Console.current().trouble(late);
+        } catch (KubernetesClientException unseen) {
+            Console.current().trouble(Cluster.explain(unseen));
+        }
+    }
+
+    private long left() {
+        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
+                .map(Namespace::getMetadata).filter(namespace -> namespaces.contains(namespace.getName())).count();
+    }
+}

@@ -1,0 +1,66 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DESCRIPTION Judges stored results again, and writes their table, page and JSON; needs no cluster
+//DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
+//DEPS io.fabric8:kubernetes-client-api
+//DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
+//DEPS io.fabric8:kubernetes-httpclient-jdk
+//DEPS io.fabric8:zjsonpatch
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.fusesource.jansi:jansi:2.4.2
+//DEPS org.postgresql:postgresql:42.7.14
+//DEPS org.zeroturnaround:zt-exec:1.12
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//COMPILE_OPTIONS -XDignore.symbol.file
+//SOURCES ../lib/step/Known.java
+//SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/Step.java
+//SOURCES ../lib/step/StoredResults.java
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lib.console.Trouble;
+import lib.step.Known;
+import lib.step.Options;
+import lib.step.Step;
+import lib.step.StoredResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The judge over files: verdicts are functions of the recordings, so anybody can check them without running anything again. */
+@Command(name = "report", description = {"Reads the recordings in folders of results, judges them again, prints the table, and writes report.html and results.json.",
+        "Never asks a cluster. Of several folders the table has a row each, marked by folder."},
+        footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both"})
+class report implements Callable<Integer> {
+
+    @Mixin
+    Options options;
+
+    @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "What compare and trial have written with --results.")
+    List<Path> folders;
+
+    @Option(names = "--into", paramLabel = "DIR", description = "Where report.html and results.json go. Default: the folder itself; of several, a new one in the kit's cache.")
+    Path into;
+
+    @Option(names = "--explain", description = "Explains each verdict, as trial does.")
+    boolean explain;
+
+    @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Known.Failures.class,
+            description = "Exit code 1 when a trial ended so: ${COMPLETION-CANDIDATES}. Inconclusive ones always do.")
+    List<String> failOn;
+
+    public static void main(String... args) {
+        System.exit(Step.run(new report(), args));
+    }
+
+    @Override
+    public Integer call() {
+        var stored = StoredResults.of(folders);
+        stored.print(into, explain, options);
+        return stored.failed(failOn) ? Trouble.UNFINISHED : 0;
+    }
+}
