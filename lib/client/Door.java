@@ -59,7 +59,7 @@ final class Door implements AutoCloseable {
         try {
             if (forward == null || !forward.isAlive()) {
                 leave();
-                forward = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).portForward(POSTGRES);
+                forward = demo.pod(member).forward(POSTGRES);
             }
             return forward.getLocalPort();
         } catch (KubernetesClientException failed) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -42,6 +43,8 @@ public record Pod(KubernetesClient client, String namespace, String name, String
     private static final RequestConfig QUICK = new RequestConfigBuilder().withRequestTimeout(2_000).withRequestRetryBackoffLimit(0).build();
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    /** A local port that is free. */
+    private static final int ANY = 0;
 
     /** What a command in the pod printed. {@code exit} is -1 when it did not end in time or could not be run. */
     public record Ran(int exit, String out, String err) {
@@ -99,7 +102,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
      * @throws Trouble when the pod is not reached (exit code 1)
      */
     public void order(String method, int port, String path, Object body, Optional<String> credentials) {
-        try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
+        try (var forward = forward(port)) {
             var answer = send(forward, method, path, body, credentials);
             if (answer.statusCode() >= 400) {
                 throw new Refusal(answer.statusCode(), answer.body());
@@ -112,6 +115,17 @@ public record Pod(KubernetesClient client, String namespace, String name, String
             Thread.currentThread().interrupt();
             throw Trouble.unfinished("interrupted while %s was asked".formatted(name), "jbang members -n " + namespace).because(stop);
         }
+    }
+
+    /**
+     * A port of the pod on this machine's loopback, until it is closed; whoever else is on the network does not get to it.
+     * Every connection through it is one of the pod's own loopback, where many an image asks for no password.
+     *
+     * @throws KubernetesClientException when no free port can be had
+     */
+    public LocalPortForward forward(int port) {
+        // Without an address the client listens on all of the machine's.
+        return client.pods().inNamespace(namespace).withName(name).portForward(port, InetAddress.getLoopbackAddress(), ANY);
     }
 
     private HttpResponse<String> send(LocalPortForward forward, String method, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
@@ -22,6 +23,8 @@ class SourcesTest {
     private static final List<String> ORDER = List.of("console", "host", "cluster", "image", "patroni", "demo", "inspection", "fault", "recording", "client", "watch", "trial", "report", "step", "notebook");
     private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
+
+    private static final Pattern PORT_FORWARD = Pattern.compile("\\.portForward\\((.*, )?");
 
     private static List<Path> all() throws Exception {
         var files = new ArrayList<>(Checkout.java("scripts"));
@@ -70,6 +73,15 @@ class SourcesTest {
             for (var directive : List.of("///usr/bin/env jbang", "//JAVA 17+\n", "//DESCRIPTION ", "//DEPS io.fabric8:kubernetes-client-bom:", "//SOURCES ../lib/")) {
                 assertTrue(text.contains(directive), file + " has no " + directive);
             }
+        }
+    }
+
+    /** The client's own {@code portForward(int)} listens on every address of the machine. */
+    @Test
+    void aPortForwardIsMadeInOnePlaceAndNamesTheAddressThatItListensOn() throws Exception {
+        for (var file : Checkout.java("lib")) {
+            var calls = PORT_FORWARD.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+            assertEquals(file.endsWith("cluster/Pod.java") ? List.of(".portForward(port, InetAddress.getLoopbackAddress(), ") : List.of(), calls, file.toString());
         }
     }
 

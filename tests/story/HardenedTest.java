@@ -1,6 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
+//SOURCES Listeners.java
 //SOURCES Person.java
 //SOURCES Volumes.java
 //SOURCES ../../lib/demo/Demo.java
@@ -19,6 +20,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +126,17 @@ class HardenedTest {
         var own = demo.pod(leader).exec(LOOK, "patronictl", "-c", "/etc/patroni/patroni.yml", "list");
         assertTrue(own.ok() && own.out().contains(leader), own.toString());
         well("switchover", "-n", NAMESPACE);
+    }
+
+    @Test
+    void aPortForwardListensOnTheLoopbackOnly() throws Exception {
+        var before = Listeners.now().addresses();
+        try (var forward = demo.pod(demo.leader().name()).forward(5432); var socket = new Socket(InetAddress.getLoopbackAddress(), forward.getLocalPort())) {
+            assertTrue(socket.isConnected());
+            var addresses = Listeners.now().addresses();
+            assertTrue(addresses.size() > before.size(), "the port-forward is not among " + addresses);
+            addresses.forEach(address -> assertTrue(address.isLoopbackAddress(), "listens on " + address));
+        }
     }
 
     @Test
