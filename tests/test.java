@@ -33,6 +33,7 @@
 //SOURCES unit/RegistryTest.java
 //SOURCES unit/ReportPictureTest.java
 //SOURCES unit/ReportTest.java
+//SOURCES unit/RightsTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TimelinePictureTest.java
@@ -48,6 +49,7 @@
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/HomeTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java

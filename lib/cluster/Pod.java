@@ -1,6 +1,7 @@
 package lib.cluster;
 
 //SOURCES Forbidden.java
+//SOURCES Silence.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -52,6 +53,11 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         public boolean ok() {
             return exit == 0;
         }
+
+        /** Whether it ran to its end, well or not; else {@code err} says why there is no answer. */
+        public boolean answered() {
+            return exit >= 0;
+        }
     }
 
     /** {@code kubectl exec POD -- COMMAND} @throws KubernetesClientException when that is not allowed */
@@ -63,11 +69,20 @@ public record Pod(KubernetesClient client, String namespace, String name, String
             return exit == null ? new Ran(-1, text(out), "the connection to the pod broke before the end") : new Ran(exit, text(out), text(err));
         } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
             Forbidden.in(List.of(failed), "pods/exec", namespace).ifPresent(Pod::rethrow);
-            return new Ran(-1, text(out), failed.toString());
+            return new Ran(-1, text(out), Silence.reason(failed, limit));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return new Ran(-1, text(out), "interrupted");
         }
+    }
+
+    /** As {@link #exec}. @throws Trouble when it did not end in time or could not be run, so that nobody takes silence for an answer (exit code 1) */
+    public Ran ask(Duration limit, String... command) {
+        var ran = exec(limit, command);
+        if (!ran.answered()) {
+            throw Trouble.unfinished("%s does not answer: %s".formatted(name, ran.err()), "jbang members -n " + namespace);
+        }
+        return ran;
     }
 
     /** The same pod, another container of it. */
@@ -75,11 +90,14 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         return new Pod(client, namespace, name, other);
     }
 
-    /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer within 2 s. */
+    /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer within 2 s. @throws KubernetesClientException when this user may not ask it */
     public Optional<String> get(int port, boolean tls, String path) {
         try {
             return Optional.ofNullable(client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw(proxied((tls ? "https:" : "") + name + ":" + port, path))));
         } catch (KubernetesClientException silent) {
+            if (Forbidden.lacksRight(silent)) {
+                throw silent;
+            }
             return Optional.empty();
         }
     }
@@ -128,6 +146,11 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         return client.pods().inNamespace(namespace).withName(name).portForward(port, InetAddress.getLoopbackAddress(), ANY);
     }
 
+    /** Why nothing comes through it: the right that this user lacks; empty for any other reason. */
+    public Optional<KubernetesClientException> refused(LocalPortForward forward) {
+        return Forbidden.in(Stream.concat(forward.getClientThrowables().stream(), forward.getServerThrowables().stream()).toList(), "pods/portforward", namespace);
+    }
+
     private HttpResponse<String> send(LocalPortForward forward, String method, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
                 .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(Serialization.asJson(body)));
@@ -135,8 +158,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         try {
             return HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());
         } catch (IOException broken) {
-            var reasons = Stream.concat(forward.getClientThrowables().stream(), forward.getServerThrowables().stream()).toList();
-            Forbidden.in(reasons, "pods/portforward", namespace).ifPresent(Pod::rethrow);
+            refused(forward).ifPresent(Pod::rethrow);
             throw broken;
         }
     }

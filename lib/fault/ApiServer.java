@@ -1,13 +1,14 @@
 package lib.fault;
 
 //SOURCES Victim.java
+//SOURCES ../cluster/Forbidden.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import lib.cluster.Forbidden;
 import lib.console.Trouble;
 
 /** The addresses under which a pod reaches the API server. */
@@ -40,12 +41,8 @@ record ApiServer(List<Address> addresses) {
     }
 
     private static Stream<Address> behind(Victim victim) {
-        try {
-            return victim.demo().cluster().client().discovery().v1().endpointSlices().inNamespace("default")
-                    .withLabel("kubernetes.io/service-name", "kubernetes").list().getItems().stream().flatMap(ApiServer::addresses);
-        } catch (KubernetesClientException notAllowed) {
-            return Stream.of();
-        }
+        return Forbidden.or(List.<EndpointSlice>of(), () -> victim.demo().cluster().client().discovery().v1().endpointSlices().inNamespace("default")
+                .withLabel("kubernetes.io/service-name", "kubernetes").list().getItems()).stream().flatMap(ApiServer::addresses);
     }
 
     private static Stream<Address> addresses(EndpointSlice slice) {

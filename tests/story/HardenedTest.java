@@ -219,7 +219,7 @@ class HardenedTest {
                 var ran = person.runs(step);
                 assertEquals(0, ran.exit(), step + ": " + ran.said());
             }
-            for (var missing : List.of("pods/exec get zombies", "pods delete crash-leader", "pods/portforward get switchover", "secrets get failover", "statefulsets patch patroni", "networkpolicies list clean")) {
+            for (var missing : List.of("pods/proxy get members", "pods/exec get logs", "pods/exec get zombies", "pods delete crash-leader", "pods/portforward get switchover", "secrets get failover", "statefulsets patch patroni", "networkpolicies list clean")) {
                 var words = missing.split(" ");
                 person.loses(words[0], words[1]);
                 var ran = person.runs(words[2]);
