@@ -1,14 +1,16 @@
 package lib.demo;
 
 //SOURCES Demo.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../host/Together.java
 
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import lib.console.Trouble;
 import lib.host.Together;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -35,7 +37,7 @@ public final class Follow {
                 listener.accept(member.name() + "  " + line);
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw Trouble.unfinished("the log of %s broke off: %s".formatted(member.name(), broken.getMessage()), "jbang logs --follow -n " + demo.namespace()).because(broken);
         }
     }
 }
