@@ -19,6 +19,7 @@
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LockTest.java
