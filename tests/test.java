@@ -22,6 +22,7 @@
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
+//SOURCES unit/LocaleTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java

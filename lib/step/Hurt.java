@@ -12,6 +12,7 @@ package lib.step;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lib.console.Console;
 import lib.console.Trouble;
@@ -88,8 +89,8 @@ public final class Hurt {
 
     private static String outcome(Fault.Done done, HurtView view) {
         return switch (done.role()) {
-            case LEADER -> "%s leads after %.1f s".formatted(view.leader(), view.newLeaderSeconds());
-            case REPLICA -> "%s leads; %s follows after %.1f s".formatted(view.leader(), view.target(), view.newLeaderSeconds());
+            case LEADER -> String.format(Locale.ROOT, "%s leads after %.1f s", view.leader(), view.newLeaderSeconds());
+            case REPLICA -> String.format(Locale.ROOT, "%s leads; %s follows after %.1f s", view.leader(), view.target(), view.newLeaderSeconds());
             case UNKNOWN -> "%s leads".formatted(view.leader());
         };
     }

@@ -7,6 +7,7 @@ package lib.step;
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/SharedClasses.java
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lib.cluster.Cluster;
@@ -28,6 +29,8 @@ public final class Step {
 
     /** @return the exit code */
     public static int run(Callable<Integer> step, String... args) {
+        // Results are read by programs: the same words and digits everywhere, also under Turkish rules for "I" and Arabic ones for "1".
+        Locale.setDefault(Locale.ROOT);
         var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
                 .setOut(Output.writer()).setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
         line.setParameterExceptionHandler((wrong, words) -> tell(Complaint.of(wrong)));
