@@ -20,6 +20,7 @@
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/InnerNetworksTest.java
+//SOURCES unit/KubeconfigFileTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LocaleTest.java
