@@ -18,6 +18,7 @@
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/KubeconfigFileTest.java
@@ -39,6 +40,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/ResultsFileTest.java
+//SOURCES unit/RoutesTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/VerdictTest.java
