@@ -36,6 +36,7 @@
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java
 //SOURCES unit/RegistryTest.java
+//SOURCES unit/ReadinessTest.java
 //SOURCES unit/ReportPictureTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/RightsTest.java

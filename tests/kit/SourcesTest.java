@@ -101,6 +101,21 @@ class SourcesTest {
         }
     }
 
+    /** But for the one place that hands it to its callers, which close it. */
+    @Test
+    void aFileOfTheKitIsClosedAgain() throws Exception {
+        int seen = 0;
+        for (var file : Checkout.java("lib")) {
+            for (var line : Files.readAllLines(file)) {
+                if (line.contains(".getResourceAsStream(")) {
+                    assertTrue(line.strip().startsWith("try (") || file.endsWith("image/Resource.java"), file + " does not close: " + line.strip());
+                    seen++;
+                }
+            }
+        }
+        assertTrue(seen > 2, seen + " seen");
+    }
+
     @Test
     void onlyTheConsoleAndTheStepsPrint() throws Exception {
         for (var file : Checkout.java("lib")) {
