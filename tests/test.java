@@ -21,6 +21,7 @@
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/KubeconfigFileTest.java
 //SOURCES unit/KubeconfigTest.java

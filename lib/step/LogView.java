@@ -1,11 +1,13 @@
 package lib.step;
 
+//SOURCES ../console/Harmless.java
 //SOURCES ../patroni/LogTail.java
 //SOURCES ../patroni/Members.java
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lib.console.Harmless;
 import lib.patroni.LogLine;
 import lib.patroni.LogTail;
 import lib.patroni.Members;
@@ -22,8 +24,8 @@ public record LogView(String name, String role, List<LogLine> lines, String unre
     }
 
     private String text() {
-        var said = unread != null ? "  (patroni.log cannot be read: %s)".formatted(unread)
-                : lines.isEmpty() ? "  (patroni.log is empty)" : lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
+        var said = unread != null ? "  (patroni.log cannot be read: %s)".formatted(Harmless.line(unread))
+                : lines.isEmpty() ? "  (patroni.log is empty)" : lines.stream().map(line -> "  " + Harmless.text(line.toString())).collect(Collectors.joining("\n"));
         return "%s (%s)\n%s".formatted(name, role, said);
     }
 }
