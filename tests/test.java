@@ -15,6 +15,7 @@
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES unit/ApiServerTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
