@@ -15,11 +15,19 @@
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES unit/ApiServerTest.java
+//SOURCES unit/CommandTest.java
+//SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/HarmlessTest.java
+//SOURCES unit/InnerNetworksTest.java
+//SOURCES unit/KubeconfigFileTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
+//SOURCES unit/LocaleTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
@@ -30,10 +38,13 @@
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java
 //SOURCES unit/RegistryTest.java
+//SOURCES unit/ReadinessTest.java
 //SOURCES unit/ReportPictureTest.java
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFolderTest.java
 //SOURCES unit/SchemaTest.java
+//SOURCES unit/RightsTest.java
+//SOURCES unit/RoutesTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java
@@ -52,6 +63,7 @@
 //SOURCES story/InterferenceTest.java
 //SOURCES story/InterruptionTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/HomeTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java

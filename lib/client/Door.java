@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import lib.cluster.Cluster;
 import lib.demo.Account;
 import lib.demo.Demo;
@@ -56,8 +57,20 @@ final class Door implements AutoCloseable {
 
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
-        return way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis)
-                : Session.open("127.0.0.1", port(), account, connectMillis);
+        return way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis) : forwarded();
+    }
+
+    private Session forwarded() throws SQLException {
+        try {
+            return Session.open("127.0.0.1", port(), account, connectMillis);
+        } catch (SQLException closed) {
+            throw refused().map(why -> new SQLException("no port-forward: " + why, closed)).orElse(closed);
+        }
+    }
+
+    /** The client tells it of the connection, long after it has opened the port. */
+    private synchronized Optional<String> refused() {
+        return Optional.ofNullable(forward).flatMap(demo.pod(member)::refused).map(why -> Cluster.explain(why).getMessage());
     }
 
     private synchronized int port() throws SQLException {
@@ -67,7 +80,7 @@ final class Door implements AutoCloseable {
         try {
             if (forward == null || !forward.isAlive()) {
                 leave();
-                forward = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).portForward(POSTGRES);
+                forward = demo.pod(member).forward(POSTGRES);
             }
             return forward.getLocalPort();
         } catch (KubernetesClientException failed) {

@@ -1,5 +1,7 @@
 package lib.client;
 
+import java.util.Locale;
+
 /** The client's way into the pods. */
 public enum Way {
 
@@ -10,6 +12,6 @@ public enum Way {
 
     @Override
     public String toString() {
-        return name().toLowerCase();
+        return name().toLowerCase(Locale.ROOT);
     }
 }

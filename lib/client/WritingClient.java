@@ -12,6 +12,7 @@ package lib.client;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -156,7 +157,7 @@ public final class WritingClient implements AutoCloseable {
 
     private void bug(Throwable bug) {
         if (Double.isNaN(aliveUntil)) {
-            problems.add("the writing client failed at %.0f ms: %s".formatted(journal.now(), bug));
+            problems.add(String.format(Locale.ROOT, "the writing client failed at %.0f ms: %s", journal.now(), bug));
         }
     }
 }

@@ -12,20 +12,18 @@ package lib.cluster;
 //SOURCES Context.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
+//SOURCES ../host/Exclusive.java
 //SOURCES ../host/Folders.java
 //SOURCES ../host/Go.java
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lib.console.Console;
 import lib.console.Trouble;
+import lib.host.Exclusive;
 import lib.host.Folders;
 import lib.host.Go;
 
@@ -41,6 +39,9 @@ public final class BuiltIn {
     /** What it needs of Debian or Ubuntu. */
     public static final List<String> PACKAGES =
             List.of("catatonit", "containerd", "containernetworking-plugins", "iproute2", "iptables", "runc", "supervisor");
+
+    /** One at a time, whichever script it is. A build takes ten minutes on a slow machine. */
+    private static final Exclusive TURN = new Exclusive(Folders.cache().resolve("cluster.lock"), Duration.ofMinutes(30));
 
     private BuiltIn() {
     }
@@ -65,7 +66,7 @@ public final class BuiltIn {
 
     /** Builds Kubernetes from its Go modules if that has not been done: minutes. */
     public static void build(Go go) {
-        locked(() -> BuiltInBinaries.build(go));
+        TURN.run("builds Kubernetes", () -> BuiltInBinaries.build(go));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class BuiltIn {
      * @throws Trouble when it lacks something (exit code 3), or when its node is not Ready in time (exit code 1)
      */
     public static void start() {
-        locked(() -> {
+        TURN.run("starts the built-in Kubernetes", () -> {
             if (!running()) {
                 requirePlace();
                 BuiltInBinaries.require();
@@ -86,12 +87,12 @@ public final class BuiltIn {
 
     /** Ends its processes; the state stays. */
     public static void stop() {
-        locked(BuiltInNode::stop);
+        TURN.run("stops the built-in Kubernetes", BuiltInNode::stop);
     }
 
     /** Ends its processes and removes the state, its cgroups and its entries in the kubeconfig. What was built stays. */
     public static void remove() {
-        locked(() -> {
+        TURN.run("removes the built-in Kubernetes", () -> {
             BuiltInNode.kill();
             BuiltInCgroups.remove();
             BuiltInKubeconfig.remove();
@@ -128,20 +129,6 @@ public final class BuiltIn {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw Trouble.missing("the built-in Kubernetes needs root, and this is " + System.getProperty("user.name"),
                     "the same as root, or another cluster with --context");
-        }
-    }
-
-    /** One at a time, whichever script it is. */
-    private static void locked(Runnable work) {
-        try {
-            Files.createDirectories(Folders.cache());
-            try (var file = FileChannel.open(Folders.cache().resolve("cluster.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                // until the file is closed
-                file.lock();
-                work.run();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

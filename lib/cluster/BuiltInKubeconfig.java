@@ -4,6 +4,7 @@ package lib.cluster;
 //SOURCES BuiltInFiles.java
 //SOURCES BuiltInNetwork.java
 //SOURCES Context.java
+//SOURCES KubeconfigFile.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Folders.java
 
@@ -21,7 +22,7 @@ import lib.host.Folders;
 
 /**
  * The built-in cluster in the user's kubeconfig: a cluster, a user and a context of its name, as kind adds them. It is kubectl
- * that changes the file, because it locks it.
+ * that adds them, because it locks the file.
  */
 final class BuiltInKubeconfig {
 
@@ -46,24 +47,20 @@ final class BuiltInKubeconfig {
         onlyForTheUser(file());
     }
 
-    /** Takes them out; does nothing where they are not. */
+    /** Takes them out, of whichever file they are in; does nothing where they are not. Not by kubectl: the one of this version may not be built. */
     static void remove() {
-        if (!Files.exists(file()) || !BuiltInBinaries.built()) {
-            return;
-        }
-        if (current().filter(NAME::equals).isPresent()) {
-            config("unset", "current-context");
-        }
-        for (var kind : List.of("context", "cluster", "user")) {
-            BuiltInBinaries.kubectl(file(), "config", "delete-" + kind, NAME).run();
-        }
+        files().forEach(file -> new KubeconfigFile(file).remove(NAME, BuiltInNetwork.NODE_ADDRESS));
     }
 
     /** The file that kubectl writes to: the first one of KUBECONFIG that is there, else the last one of it, else the usual one. */
     private static Path file() {
+        var files = files();
+        return files.stream().filter(Files::exists).findFirst().orElseGet(() -> files.get(files.size() - 1));
+    }
+
+    private static List<Path> files() {
         var named = Stream.of(Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("").split(":")).filter(name -> !name.isBlank()).map(Path::of).toList();
-        return named.stream().filter(Files::exists).findFirst()
-                .orElseGet(() -> named.isEmpty() ? Folders.home().resolve(".kube/config") : named.get(named.size() - 1));
+        return named.isEmpty() ? List.of(Folders.home().resolve(".kube/config")) : named;
     }
 
     private static boolean present() {

@@ -1,5 +1,6 @@
 package lib.cluster;
 
+//SOURCES Routes.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../console/Wait.java
 //SOURCES ../host/Command.java
@@ -30,8 +31,6 @@ final class BuiltInNetwork {
     static final String LINK_PREFIX = "30";
     static final String API_PORT = "6443";
 
-    /** How a route into {@link #CLUSTER_CIDR} looks. */
-    private static final String PREFIX = "10.86.";
     private static final Path LINKS = Path.of("/sys/class/net");
     private static final Duration NAMESPACE_CLEANUP = Duration.ofSeconds(5);
     private static final Duration KNOCK = Duration.ofSeconds(1);
@@ -67,7 +66,8 @@ final class BuiltInNetwork {
      * What a node that was killed has left is taken away.
      *
      * @param anotherNode whether the processes of one are there
-     * @throws Trouble when the addresses are taken, by another user's built-in cluster or by something else (exit code 3)
+     * @throws Trouble when the addresses are taken, by another user's built-in cluster or by something else, such as a virtual private
+     *                 network with all of 10.0.0.0/8 (exit code 3)
      */
     static void requireFree(boolean anotherNode) {
         if (up()) {
@@ -77,11 +77,9 @@ final class BuiltInNetwork {
             }
             remove();
         }
-        Command.of("ip", "-4", "route", "show").check().out().lines().filter(route -> route.startsWith(PREFIX)).findFirst()
-                .ifPresent(route -> {
-                    throw Trouble.missing("the addresses %s are in use: %s".formatted(CLUSTER_CIDR, route.strip()),
-                            "name another cluster with --context");
-                });
+        Routes.parse(Command.of("ip", "-4", "route", "show", "table", "all").check().out()).into(CLUSTER_CIDR).ifPresent(route -> {
+            throw Trouble.missing("the addresses %s are in use: %s".formatted(CLUSTER_CIDR, route), "name another cluster with --context");
+        });
     }
 
     /** Somebody may run it where this process does not see its processes. */

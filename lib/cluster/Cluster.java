@@ -1,9 +1,11 @@
 package lib.cluster;
 
+//SOURCES ApiTrouble.java
 //SOURCES BuiltInFiles.java
 //SOURCES BuiltInNetwork.java
 //SOURCES BuiltInNode.java
 //SOURCES Context.java
+//SOURCES Forbidden.java
 //SOURCES Kubeconfig.java
 //SOURCES Nodes.java
 //SOURCES RegistryHosting.java
@@ -38,8 +40,8 @@ public final class Cluster implements AutoCloseable {
     /** For the built-in Kubernetes' API server to come back after it ended: 3 s here when nothing else runs. */
     private static final Duration RESTART = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final String NO_CLUSTER = "jbang dependencies";
-    private static volatile boolean connected;
+    /** The latest. */
+    private static volatile Context connected;
 
     private final Context context;
     private final KubernetesClient client;
@@ -57,7 +59,7 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(String named) {
         var context = find(named).orElseThrow(() -> named == null
-                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), NO_CLUSTER)
+                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), ApiTrouble.BUILT_IN_DOWN)
                 : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names()), "kubectl config get-contexts"));
         // A dead server is told at once by the knock; one that restarts meanwhile is asked again for 6 s in all.
         var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(5)
@@ -66,16 +68,23 @@ public final class Cluster implements AutoCloseable {
             requireCable(chosen);
         }
         knock(context, chosen);
-        connected = true;
+        connected = context;
+        return new Cluster(context, client(context, chosen));
+    }
+
+    private static KubernetesClient client(Context context, Config config) {
         var client = new AtomicReference<KubernetesClient>();
-        client.set(new KubernetesClientBuilder().withConfig(chosen)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(Starting.class.getSimpleName(), new Starting(client::get))).build());
-        return new Cluster(context, client.get());
+        var builder = new KubernetesClientBuilder().withConfig(config);
+        if (context.builtIn()) {
+            builder.withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(Starting.class.getSimpleName(), new Starting(client::get)));
+        }
+        client.set(builder.build());
+        return client.get();
     }
 
     /** Whether this process has had one. */
     public static boolean connected() {
-        return connected;
+        return connected != null;
     }
 
     /** The context that {@link #connect} would take. */
@@ -112,11 +121,7 @@ public final class Cluster implements AutoCloseable {
         if (context.builtIn()) {
             return List.of(BuiltInNetwork.POD_CIDR);
         }
-        try {
-            return client.nodes().list().getItems().stream().flatMap(node -> node.getSpec().getPodCIDRs().stream()).toList();
-        } catch (KubernetesClientException notAllowed) {
-            return List.of();
-        }
+        return Forbidden.or(List.of(), () -> client.nodes().list().getItems().stream().flatMap(node -> node.getSpec().getPodCIDRs().stream()).toList());
     }
 
     @Override
@@ -124,21 +129,15 @@ public final class Cluster implements AutoCloseable {
         client.close();
     }
 
-    /** What a person should know of the API server's or the connection's error. */
+    /** What a person should know of the API server's or the connection's error; this process is taken to have one cluster at a time. */
     public static Trouble explain(KubernetesClientException error) {
-        var said = Optional.ofNullable(error.getStatus()).map(status -> status.getMessage()).orElse(error.getMessage());
-        return switch (error.getCode()) {
-            case 401 -> Trouble.missing("the API server does not know this user: " + said, "kubectl auth whoami").because(error);
-            case 403 -> Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context").because(error);
-            case 0, -1 -> Trouble.missing("the API server does not answer: " + root(error), NO_CLUSTER).because(error);
-            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
-        };
+        return ApiTrouble.of(error, Optional.ofNullable(connected));
     }
 
     /** Without its cable the built-in node's address is somebody else's, and no proxy leads to it. */
     private static void requireCable(Config config) {
         if (!BuiltInNetwork.up()) {
-            throw Trouble.missing("the built-in Kubernetes does not run", NO_CLUSTER);
+            throw Trouble.missing("the built-in Kubernetes does not run", ApiTrouble.BUILT_IN_DOWN);
         }
         config.setHttpProxy(null);
         config.setHttpsProxy(null);
@@ -164,7 +163,7 @@ public final class Cluster implements AutoCloseable {
         }
         if (closed.isPresent()) {
             throw Trouble.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.get().getMessage()),
-                    context.builtIn() ? NO_CLUSTER : "kubectl --context " + context.name() + " version").because(closed.get());
+                    ApiTrouble.silent(Optional.of(context))).because(closed.get());
         }
     }
 
@@ -188,9 +187,5 @@ public final class Cluster implements AutoCloseable {
     private static String names() {
         var names = kubeconfig().names();
         return names.isEmpty() ? "none" : String.join(", ", names);
-    }
-
-    private static String root(Throwable error) {
-        return error.getCause() == null ? String.valueOf(error.getMessage()) : root(error.getCause());
     }
 }

@@ -35,6 +35,6 @@ public record Context(String name, String cluster, Product product, boolean loca
         if (named != null) {
             return known.apply(named);
         }
-        return Optional.ofNullable(current).flatMap(known).filter(Context::local).or(() -> known.apply(BUILT_IN.name()));
+        return Optional.ofNullable(current).flatMap(known).filter(Context::local).or(() -> known.apply(BUILT_IN.name()).filter(Context::builtIn));
     }
 }

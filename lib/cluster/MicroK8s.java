@@ -32,7 +32,7 @@ public final class MicroK8s {
         try (var phase = Console.current().phase("Installing MicroK8s")) {
             Command.of("snap", "install", "microk8s", "--classic").limit(LONG).onLine(phase::at).check();
             Command.of("microk8s", "status", "--wait-ready").limit(LONG).onLine(phase::at).check();
-            merge(Command.of("microk8s", "config").check().out());
+            merge(Command.of("microk8s", "config").secret().check().out());
             phase.done("context " + CONTEXT);
         }
     }
@@ -43,7 +43,7 @@ public final class MicroK8s {
             Files.createDirectories(target.getParent());
             var added = Files.createTempFile(target.getParent(), "microk8s", ".config", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(added, kubeconfig);
-            var merged = Command.of("microk8s", "kubectl", "config", "view", "--flatten").env("KUBECONFIG", target + ":" + added).check().out();
+            var merged = Command.of("microk8s", "kubectl", "config", "view", "--flatten").env("KUBECONFIG", target + ":" + added).secret().check().out();
             Files.writeString(added, merged);
             Files.move(added, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {

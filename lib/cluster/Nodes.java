@@ -1,19 +1,16 @@
 package lib.cluster;
 
+//SOURCES Forbidden.java
+
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /** The nodes of a cluster, as they describe themselves; none when this user may not see them. */
 public record Nodes(List<Node> all) {
 
     static Nodes of(KubernetesClient client) {
-        try {
-            return new Nodes(client.nodes().list().getItems());
-        } catch (KubernetesClientException notAllowed) {
-            return new Nodes(List.of());
-        }
+        return Forbidden.or(new Nodes(List.of()), () -> new Nodes(client.nodes().list().getItems()));
     }
 
     public int count() {

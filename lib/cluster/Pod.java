@@ -1,6 +1,7 @@
 package lib.cluster;
 
 //SOURCES Forbidden.java
+//SOURCES Silence.java
 //SOURCES ../console/Trouble.java
 
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -43,12 +45,19 @@ public record Pod(KubernetesClient client, String namespace, String name, String
     private static final RequestConfig QUICK = new RequestConfigBuilder().withRequestTimeout(2_000).withRequestRetryBackoffLimit(0).build();
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    /** A local port that is free. */
+    private static final int ANY = 0;
 
     /** What a command in the pod printed. {@code exit} is -1 when it did not end in time or could not be run. */
     public record Ran(int exit, String out, String err) {
 
         public boolean ok() {
             return exit == 0;
+        }
+
+        /** Whether it ran to its end, well or not; else {@code err} says why there is no answer. */
+        public boolean answered() {
+            return exit >= 0;
         }
     }
 
@@ -61,11 +70,20 @@ public record Pod(KubernetesClient client, String namespace, String name, String
             return exit == null ? new Ran(-1, text(out), "the connection to the pod broke before the end") : new Ran(exit, text(out), text(err));
         } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
             Forbidden.in(List.of(failed), "pods/exec", namespace).ifPresent(Pod::rethrow);
-            return new Ran(-1, text(out), failed.toString());
+            return new Ran(-1, text(out), Silence.reason(failed, limit));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return new Ran(-1, text(out), "interrupted");
         }
+    }
+
+    /** As {@link #exec}. @throws Trouble when it did not end in time or could not be run, so that nobody takes silence for an answer (exit code 1) */
+    public Ran ask(Duration limit, String... command) {
+        var ran = exec(limit, command);
+        if (!ran.answered()) {
+            throw Trouble.unfinished("%s does not answer: %s".formatted(name, ran.err()), "jbang members -n " + namespace);
+        }
+        return ran;
     }
 
     /** The same pod, another container of it. */
@@ -73,11 +91,14 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         return new Pod(client, namespace, name, other);
     }
 
-    /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer within 2 s. */
+    /** {@code kubectl get --raw /api/v1/namespaces/NS/pods/POD:PORT/proxy/PATH}; empty when the pod does not answer within 2 s. @throws KubernetesClientException when this user may not ask it */
     public Optional<String> get(int port, boolean tls, String path) {
         try {
             return Optional.ofNullable(client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw(proxied((tls ? "https:" : "") + name + ":" + port, path))));
         } catch (KubernetesClientException silent) {
+            if (Forbidden.lacksRight(silent)) {
+                throw silent;
+            }
             return Optional.empty();
         }
     }
@@ -101,7 +122,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
      * @throws Trouble when the pod is not reached (exit code 1)
      */
     public Optional<String> order(String method, int port, String path, Object body, Optional<String> credentials) {
-        try (var forward = client.pods().inNamespace(namespace).withName(name).portForward(port)) {
+        try (var forward = forward(port)) {
             var answer = send(forward, method, path, body, credentials);
             if (answer.statusCode() >= 400) {
                 throw new Refusal(answer.statusCode(), answer.body());
@@ -141,6 +162,22 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         }
     }
 
+    /**
+     * A port of the pod on this machine's loopback, until it is closed; whoever else is on the network does not get to it.
+     * Every connection through it is one of the pod's own loopback, where many an image asks for no password.
+     *
+     * @throws KubernetesClientException when no free port can be had
+     */
+    public LocalPortForward forward(int port) {
+        // Without an address the client listens on all of the machine's.
+        return client.pods().inNamespace(namespace).withName(name).portForward(port, InetAddress.getLoopbackAddress(), ANY);
+    }
+
+    /** Why nothing comes through it: the right that this user lacks; empty for any other reason. */
+    public Optional<KubernetesClientException> refused(LocalPortForward forward) {
+        return Forbidden.in(Stream.concat(forward.getClientThrowables().stream(), forward.getServerThrowables().stream()).toList(), "pods/portforward", namespace);
+    }
+
     private HttpResponse<String> send(LocalPortForward forward, String method, String path, Object body, Optional<String> credentials) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path))).timeout(ANSWER)
                 .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(Serialization.asJson(body)));
@@ -148,8 +185,7 @@ public record Pod(KubernetesClient client, String namespace, String name, String
         try {
             return HttpClient.newBuilder().version(Version.HTTP_1_1).build().send(request.build(), BodyHandlers.ofString());
         } catch (IOException broken) {
-            var reasons = Stream.concat(forward.getClientThrowables().stream(), forward.getServerThrowables().stream()).toList();
-            Forbidden.in(reasons, "pods/portforward", namespace).ifPresent(Pod::rethrow);
+            refused(forward).ifPresent(Pod::rethrow);
             throw broken;
         }
     }

@@ -1,5 +1,6 @@
 package lib.cluster;
 
+//SOURCES BuiltInNetwork.java
 //SOURCES Kubeconfig.java
 //SOURCES ServerAddress.java
 //SOURCES ThisMachine.java
@@ -40,10 +41,10 @@ public enum Product {
 
     /** The cluster's name first: a renamed context keeps it. */
     public static Product of(Kubeconfig.Entry entry, ThisMachine machine) {
-        return named(entry.cluster())
+        return named(entry.cluster(), entry)
                 .or(() -> Optional.of(MINIKUBE).filter(made -> entry.providers().contains(MINIKUBE_PROVIDER) || minikubesCa(entry, machine)))
                 .or(() -> Optional.of(K3S).filter(made -> k3sOf(entry, machine)))
-                .or(() -> named(entry.name()))
+                .or(() -> named(entry.name(), entry))
                 .orElse(OTHER);
     }
 
@@ -54,12 +55,21 @@ public enum Product {
     public boolean local(Kubeconfig.Entry entry, ThisMachine machine) {
         var server = ServerAddress.of(entry.server());
         return switch (this) {
-            case BUILT_IN -> true;
+            case BUILT_IN -> builtIn(entry);
             case OTHER -> false;
             // Not in containers or virtual machines of their own, and often on another machine nearby.
-            case K3S, MICROK8S -> server.here(machine.owns());
-            default -> server.near();
+            case K3S, MICROK8S -> server.here(machine);
+            default -> server.within(machine);
         };
+    }
+
+    /** Its address is always the same one, so anything else of that name is somebody else's. */
+    private static boolean builtIn(Kubeconfig.Entry entry) {
+        return ServerAddress.of(entry.server()).host().equals(BuiltInNetwork.NODE_ADDRESS);
+    }
+
+    private static Optional<Product> named(String name, Kubeconfig.Entry entry) {
+        return named(name).filter(product -> product != BUILT_IN || builtIn(entry));
     }
 
     private static Optional<Product> named(String name) {

@@ -1,9 +1,10 @@
 package lib.cluster;
 
+//SOURCES Forbidden.java
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 
@@ -24,11 +25,7 @@ public record RegistryHosting(String host, String hostFromClusterNetwork, String
     private static final String KEY = "localRegistryHosting.v1";
 
     static Optional<RegistryHosting> of(KubernetesClient client) {
-        try {
-            return Optional.ofNullable(client.configMaps().inNamespace(NAMESPACE).withName(NAME).get()).flatMap(RegistryHosting::of);
-        } catch (KubernetesClientException notAllowed) {
-            return Optional.empty();
-        }
+        return Forbidden.or(Optional.empty(), () -> Optional.ofNullable(client.configMaps().inNamespace(NAMESPACE).withName(NAME).get()).flatMap(RegistryHosting::of));
     }
 
     /** Empty when it says nothing, or names no registry that this machine can push to. */

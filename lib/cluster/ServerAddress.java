@@ -1,20 +1,28 @@
 package lib.cluster;
 
+//SOURCES ThisMachine.java
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Where an API server is, as far as its address tells. No name is looked up.
+ * Where an API server is, as far as its address tells. Only names that stand for something nearby are looked up.
  *
  * @param host without brackets; empty when the URL has none
  */
 record ServerAddress(String host) {
 
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
+    /** Always the loopback (RFC 6761). */
+    private static final Pattern LOOPBACK_NAME = Pattern.compile("(.+\\.)?localhost");
+    /** Names that no public server answers for: those of one network, of Docker's hosts file, and of multicast DNS. */
+    private static final Pattern LOCAL_NAME = Pattern.compile("[^.]+|.+\\.(internal|local)");
 
     static ServerAddress of(String url) {
         try {
@@ -25,14 +33,21 @@ record ServerAddress(String host) {
     }
 
     /** This machine itself. */
-    boolean here(Predicate<InetAddress> owns) {
-        return host.equals("localhost") || literal().filter(address -> loopback(address) || owns.test(address)).isPresent();
+    boolean here(ThisMachine machine) {
+        return leadsOnlyTo(address -> loopback(address) || machine.owns().test(address), machine);
     }
 
-    /** This machine, or a network that the public Internet does not reach: containers and virtual machines of this machine have such addresses. */
-    boolean near() {
-        return literal().map(address -> loopback(address) || address.isSiteLocalAddress() || address.isLinkLocalAddress() || uniqueLocal(address))
-                .orElseGet(() -> !host.isEmpty() && (!host.contains(".") || host.endsWith(".internal") || host.endsWith(".localhost")));
+    /** This machine, or a container or virtual machine of its own. A private address alone tells nothing: a company's network has them too. */
+    boolean within(ThisMachine machine) {
+        return leadsOnlyTo(address -> loopback(address) || machine.owns().test(address) || machine.inner().test(address), machine);
+    }
+
+    private boolean leadsOnlyTo(Predicate<InetAddress> there, ThisMachine machine) {
+        if (LOOPBACK_NAME.matcher(host).matches()) {
+            return true;
+        }
+        var addresses = literal().map(List::of).orElseGet(() -> LOCAL_NAME.matcher(host).matches() ? machine.lookUp().apply(host) : List.of());
+        return !addresses.isEmpty() && addresses.stream().allMatch(there);
     }
 
     private Optional<InetAddress> literal() {
@@ -46,10 +61,5 @@ record ServerAddress(String host) {
     /** 0.0.0.0, which k3d writes, leads to this machine too. */
     private static boolean loopback(InetAddress address) {
         return address.isLoopbackAddress() || address.isAnyLocalAddress();
-    }
-
-    /** fc00::/7 (RFC 4193). */
-    private static boolean uniqueLocal(InetAddress address) {
-        return address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
     }
 }

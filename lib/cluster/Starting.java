@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 
 /**
  * An API server that has just started forbids everything to everybody until it has read its roles. So a "forbidden" is
- * believed only of a server that is ready (/readyz, which every user may read unless the cluster's administrator changed
- * that): it is asked once more then. Nothing that was forbidden has been done, so any request may be repeated.
+ * believed only of a server that is ready (/readyz): it is asked once more then. Nothing that was forbidden has been done, so
+ * any request may be repeated. For the built-in Kubernetes, whose server its node starts again, and which lets every user read
+ * /readyz: where an administrator took that away, each "forbidden" would be believed only after the time limit.
  */
 final class Starting implements Interceptor {
 

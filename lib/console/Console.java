@@ -1,5 +1,6 @@
 package lib.console;
 
+//SOURCES Harmless.java
 //SOURCES Phase.java
 
 import java.io.PrintStream;
@@ -62,13 +63,13 @@ public final class Console {
     }
 
     public void say(String text) {
-        line(text);
+        line(Harmless.text(text));
     }
 
     /** Said only with {@code -v}. */
     public void detail(String text) {
         if (verbose) {
-            line("    " + text);
+            line("    " + Harmless.text(text));
         }
     }
 

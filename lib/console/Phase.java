@@ -1,5 +1,7 @@
 package lib.console;
 
+//SOURCES Harmless.java
+
 import java.time.Duration;
 import java.util.Locale;
 
@@ -39,7 +41,7 @@ public final class Phase implements AutoCloseable {
 
     String status() {
         var seconds = String.format(Locale.ROOT, "%.1f s", Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0);
-        return title + " (" + seconds + ")" + (detail.isBlank() ? "" : ": " + detail);
+        return title + " (" + seconds + ")" + (detail.isBlank() ? "" : ": " + Harmless.line(detail));
     }
 
     Duration quietFor() {

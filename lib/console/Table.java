@@ -1,5 +1,7 @@
 package lib.console;
 
+//SOURCES Harmless.java
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ public final class Table {
     }
 
     public Table row(Object... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(cell -> cell == null ? "" : cell.toString()).toList());
+        rows.add(java.util.Arrays.stream(cells).map(cell -> cell == null ? "" : Harmless.line(cell.toString())).toList());
         return this;
     }
 

@@ -1,5 +1,7 @@
 package lib.console;
 
+//SOURCES Harmless.java
+
 /**
  * Something that a person has to know and can act on: one line that says what is wrong, and the next command to try.
  * Steps end with its exit code.
@@ -17,9 +19,9 @@ public final class Trouble extends RuntimeException {
     private final String next;
 
     private Trouble(int exitCode, String what, String next, Throwable cause) {
-        super(what, cause);
+        super(Harmless.line(what), cause);
         this.exitCode = exitCode;
-        this.next = next;
+        this.next = Harmless.line(next);
     }
 
     /** @param next the command to try, or a sentence that says what to do; empty when there is none */

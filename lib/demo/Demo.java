@@ -4,11 +4,12 @@ package lib.demo;
 //SOURCES Layout.java
 //SOURCES Names.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../cluster/Forbidden.java
 //SOURCES ../cluster/Pod.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Together.java
 //SOURCES ../patroni/Configuration.java
-//SOURCES ../patroni/LogLine.java
+//SOURCES ../patroni/LogTail.java
 //SOURCES ../patroni/Members.java
 //SOURCES ../patroni/PodProcess.java
 
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +26,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
+import lib.cluster.Forbidden;
 import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.host.Together;
 import lib.patroni.Configuration;
 import lib.patroni.Lock;
-import lib.patroni.LogLine;
+import lib.patroni.LogTail;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.patroni.PodProcess;
@@ -111,10 +114,25 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
         return members;
     }
 
-    /** The last lines of Patroni's log; empty when the pod does not answer. */
-    public List<LogLine> log(String member, int lines) {
-        return LogLine.parseAll(layout.log().map(file -> pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), file).out())
-                .orElseGet(() -> cluster.client().pods().inNamespace(namespace).withName(member).inContainer(layout.container()).tailingLines(lines).getLog()));
+    /** The last lines of Patroni's log, or why they cannot be had. @throws io.fabric8.kubernetes.client.KubernetesClientException when this user may not read it */
+    public LogTail log(String member, int lines) {
+        return layout.log().map(file -> ofFile(member, lines, file)).orElseGet(() -> ofContainer(member, lines));
+    }
+
+    private LogTail ofFile(String member, int lines, String file) {
+        var ran = pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), file);
+        return ran.ok() ? LogTail.of(ran.out()) : LogTail.unread(ran.err().strip());
+    }
+
+    private LogTail ofContainer(String member, int lines) {
+        try {
+            return LogTail.of(cluster.client().pods().inNamespace(namespace).withName(member).inContainer(layout.container()).tailingLines(lines).getLog());
+        } catch (KubernetesClientException failed) {
+            if (Forbidden.is(failed)) {
+                throw failed;
+            }
+            return LogTail.unread(Cluster.explain(failed).getMessage());
+        }
     }
 
     /** All processes in the member's container. @throws Trouble when they cannot be listed (exit code 1) */
@@ -145,7 +163,7 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
     /** The member's pod by a container that sees its processes and has sh and Python: its own if that has, else a {@link Companion}. */
     public Pod inside(String member) {
         var own = pod(member);
-        if (layout.companion().isEmpty() || own.exec(LOOK, "sh", "-c", "command -v python3").ok()) {
+        if (layout.companion().isEmpty() || own.ask(LOOK, "sh", "-c", "command -v python3").ok()) {
             return own;
         }
         return own.in(new Companion(own).lookingInto(layout.container(), layout.companion().get()));

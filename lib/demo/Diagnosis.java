@@ -1,19 +1,21 @@
 package lib.demo;
 
 //SOURCES Demo.java
-//SOURCES ../patroni/LogLine.java
+//SOURCES ../cluster/Cluster.java
 //SOURCES ../patroni/Members.java
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lib.patroni.LogLine;
+import lib.cluster.Cluster;
 import lib.patroni.Member;
 import lib.patroni.Members;
 
@@ -36,13 +38,22 @@ final class Diagnosis {
     }
 
     private String lastWords(Member member) {
-        var said = Stream.of(patroni(member), crashed(member), kubernetes(member)).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
         return said.isEmpty() ? "nothing is said of it" : said;
+    }
+
+    /** A right that is missing to ask for the reason is told beside the other reasons, not in place of them. */
+    private static Optional<String> allowed(Function<Member, Optional<String>> look, Member member) {
+        try {
+            return look.apply(member);
+        } catch (KubernetesClientException failed) {
+            return Optional.of(Cluster.explain(failed).getMessage());
+        }
     }
 
     private Optional<String> patroni(Member member) {
         return member.phase().equals("Running")
-                ? demo.log(member.name(), LOG_LINES).stream().filter(line -> !line.continued()).reduce((earlier, later) -> later).map(LogLine::text).map(text -> "patroni.log: " + text)
+                ? demo.log(member.name(), LOG_LINES).lastWord().map(text -> "patroni.log: " + text)
                 : Optional.empty();
     }
 

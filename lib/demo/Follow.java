@@ -1,14 +1,18 @@
 package lib.demo;
 
 //SOURCES Demo.java
+//SOURCES ../console/Harmless.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../host/Together.java
 
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import lib.console.Harmless;
+import lib.console.Trouble;
 import lib.host.Together;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -32,10 +36,10 @@ public final class Follow {
                 .redirectingOutput().exec("tail", "-n", String.valueOf(lines), "-F", Names.LOG);
              var reader = new BufferedReader(new InputStreamReader(tail.getOutput(), StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                listener.accept(member.name() + "  " + line);
+                listener.accept(member.name() + "  " + Harmless.text(line));
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw Trouble.unfinished("the log of %s broke off: %s".formatted(member.name(), broken.getMessage()), "jbang logs --follow -n " + demo.namespace()).because(broken);
         }
     }
 }

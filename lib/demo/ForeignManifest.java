@@ -2,8 +2,8 @@ package lib.demo;
 
 //SOURCES Diagnosis.java
 //SOURCES Discovery.java
+//SOURCES Home.java
 //SOURCES Inventory.java
-//SOURCES Rollout.java
 //SOURCES Specimen.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
@@ -69,7 +69,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
         var client = place.cluster().client();
         var objects = objects(client);
         var set = set(objects);
-        new Rollout(place).makeNamespace();
+        new Home(place).make(limit);
         image.ifPresent(name -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(name));
         set.getSpec().setReplicas(replicas);
         objects.forEach(object -> apply(client, object, place.namespace()));

@@ -4,6 +4,7 @@ package lib.demo;
 //SOURCES Networks.java
 //SOURCES Placement.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../image/Resource.java
 //FILES manifests/patroni.yaml=../../manifests/patroni.yaml
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,11 +20,14 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lib.image.Resource;
 
 /** The objects of {@code manifests/patroni.yaml}, with what differs from one deployment to the next set on them. */
 final class Manifest {
@@ -36,8 +40,7 @@ final class Manifest {
     private final List<HasMetadata> objects;
 
     Manifest(KubernetesClient client) {
-        var yaml = Manifest.class.getClassLoader().getResourceAsStream(RESOURCE);
-        objects = client.load(yaml).items();
+        objects = client.load(new ByteArrayInputStream(new Resource(RESOURCE).text().getBytes(StandardCharsets.UTF_8))).items();
     }
 
     List<HasMetadata> objects() {

@@ -56,9 +56,13 @@ public final class Removal {
         return true;
     }
 
-    /** What {@link #ofEverything} would remove, in one line. */
+    /** What {@link #ofEverything} would remove, in one line; the namespace may have gone since somebody looked for it. */
     public String intended() {
-        return madeByTheKit(client().namespaces().withName(demo.namespace()).get()) ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
+        var there = client().namespaces().withName(demo.namespace()).get();
+        if (there == null) {
+            return "nothing would be deleted: there is no namespace " + demo.namespace();
+        }
+        return madeByTheKit(there) ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
     }
 
     private static boolean madeByTheKit(Namespace home) {

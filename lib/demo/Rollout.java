@@ -2,6 +2,7 @@ package lib.demo;
 
 //SOURCES Demo.java
 //SOURCES Diagnosis.java
+//SOURCES Home.java
 //SOURCES Manifest.java
 //SOURCES Networks.java
 //SOURCES Removal.java
@@ -13,13 +14,12 @@ package lib.demo;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,8 +40,6 @@ public final class Rollout {
     private static final String RUNNING = "running";
     private static final Duration LEADER_ASLEEP = Duration.ofMillis(700);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** Kubernetes tells of pods that are not "restricted", and refuses none: cut-network adds a container with NET_ADMIN. */
-    private static final Map<String, String> POD_SECURITY = Map.of("pod-security.kubernetes.io/warn", "restricted", "pod-security.kubernetes.io/audit", "restricted");
 
     private final Demo demo;
 
@@ -56,23 +54,13 @@ public final class Rollout {
 
     /** As above. @param fit changes the objects before they are applied */
     Members perform(Variant variant, Consumer<List<HasMetadata>> fit, int replicas, Duration limit) {
-        makeNamespace();
+        new Home(demo).make(limit);
         new Removal(demo).ofCluster(limit);
         try (var phase = Console.current().phase("Starting %d members with %s in %s".formatted(replicas, variant, demo.namespace()))) {
             apply(variant, fit, replicas);
             var members = awaitAll(variant, replicas, limit, phase);
             phase.done(members.leader().map(leader -> leader.name() + " leads").orElse(""));
             return members;
-        }
-    }
-
-    /** With the kit's label; nothing happens when it is there. @throws Trouble when it is there without that (exit code 2) */
-    public void makeNamespace() {
-        var namespaces = client().namespaces();
-        if (namespaces.withName(demo.namespace()).get() == null) {
-            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(Names.MADE).addToLabels(POD_SECURITY).endMetadata().build()).create();
-        } else {
-            demo.own();
         }
     }
 
@@ -121,8 +109,8 @@ public final class Rollout {
     private void wake(Member leader) {
         try {
             new RestApi(demo, leader.name()).wake();
-        } catch (Trouble | Pod.Refusal asleep) {
-            // Then its loop comes by itself.
+        } catch (Trouble | Pod.Refusal | KubernetesClientException asleep) {
+            // Then its loop comes by itself; without the right to wake it, too.
         }
     }
 

@@ -3,6 +3,7 @@ package lib.fault;
 //SOURCES Trigger.java
 //SOURCES Victim.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../cluster/Forbidden.java
 //SOURCES ../cluster/Pod.java
 //SOURCES ../demo/Companion.java
 
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cluster.Cluster;
+import lib.cluster.Forbidden;
 import lib.cluster.Pod;
 import lib.demo.Companion;
 
@@ -30,13 +32,16 @@ record Surgeon(Victim victim) {
 
     /** Why there can be none; empty when there can. */
     Optional<String> unfit() {
-        if (victim.demo().layout().companion().isEmpty() && !pod().exec(LOOK, "sh", "-c", "command -v iptables").ok()) {
+        if (victim.demo().layout().companion().isEmpty() && !pod().ask(LOOK, "sh", "-c", "command -v iptables").ok()) {
             return Optional.of("the image has no iptables");
         }
         try {
             companion().tryOut(container("cut", List.of("true")));
             return Optional.empty();
         } catch (KubernetesClientException refused) {
+            if (!Forbidden.is(refused)) {
+                throw refused;
+            }
             return Optional.of("its pod cannot have an ephemeral container with NET_ADMIN: " + Cluster.explain(refused).getMessage().replaceAll(POLICY, "$1"));
         }
     }

@@ -3,17 +3,18 @@ package lib.host;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.console.Console;
 import lib.console.Trouble;
@@ -41,6 +42,8 @@ public final class Command {
     private final ProcessExecutor executor;
     private Duration limit = Duration.ofMinutes(1);
     private Consumer<String> onLine = line -> { };
+    private int most = Integer.MAX_VALUE;
+    private boolean secret;
 
     private Command(List<String> words) {
         this.words = words;
@@ -84,15 +87,27 @@ public final class Command {
         return this;
     }
 
+    /** For one that runs for long: of each of stdout and stderr only that many last lines are kept. */
+    public Command keepingLast(int lines) {
+        most = lines;
+        return this;
+    }
+
+    /** For one that prints credentials: {@code -v} shows that it runs, not what it prints, and nothing of its stdout is told when it fails. */
+    public Command secret() {
+        secret = true;
+        return this;
+    }
+
     /** @throws Trouble when the program is not there or does not end in time */
     public Result run() {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
+        var out = new ArrayDeque<String>();
+        var err = new ArrayDeque<String>();
         Console.current().detail("$ " + String.join(" ", words));
         try {
             var ended = executor.redirectOutput(tee(out)).redirectError(tee(err))
                     .timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
-            return new Result(ended.getExitValue(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            return new Result(ended.getExitValue(), secret && ended.getExitValue() != 0 ? "" : text(out), text(err));
         } catch (TimeoutException late) {
             throw Trouble.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "the same again with -v").because(late);
         } catch (IOException absent) {
@@ -112,12 +127,21 @@ public final class Command {
         return result;
     }
 
-    private LogOutputStream tee(ByteArrayOutputStream copy) {
+    private static String text(Deque<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private LogOutputStream tee(Deque<String> copy) {
         return new LogOutputStream() {
             @Override
             protected void processLine(String line) {
-                copy.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
-                Console.current().detail(line);
+                copy.add(line);
+                if (copy.size() > most) {
+                    copy.remove();
+                }
+                if (!secret) {
+                    Console.current().detail(line);
+                }
                 onLine.accept(line);
             }
         };

@@ -18,7 +18,6 @@ import lib.host.Together;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.patroni.PodProcess;
-import lib.patroni.LogLine;
 
 /**
  * A look at a running Patroni cluster that changes nothing.
@@ -56,7 +55,7 @@ public record Inspection(List<Checkup> members, boolean probed, List<String> adv
         } else if (before.stream().anyMatch(PodProcess::defunct)) {
             Wait.pause(BETWEEN);
         }
-        var lastWord = demo.log(member.name(), LOG_LINES).stream().filter(line -> !line.continued()).reduce((earlier, later) -> later).map(LogLine::text).orElse("");
+        var lastWord = demo.log(member.name(), LOG_LINES).lastWord().orElse("");
         return Checkup.of(member, members, before, demo.processes(member.name()), result, lastWord);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import lib.console.Console;
 import lib.console.Trouble;
@@ -99,7 +100,7 @@ public final class Jupyter {
     private static Command kernels(Command command) {
         var java = Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv().getOrDefault("PATH", "");
         for (var kind : List.of("CONFIG", "DATA", "RUNTIME")) {
-            command.env("JUPYTER_%s_DIR".formatted(kind), FOLDER.resolve("user").resolve(kind.toLowerCase()).toString());
+            command.env("JUPYTER_%s_DIR".formatted(kind), FOLDER.resolve("user").resolve(kind.toLowerCase(Locale.ROOT)).toString());
         }
         return command.env("PATH", java).env("IPYTHONDIR", FOLDER.resolve("user/ipython").toString()).env("PYTHONWARNINGS", "ignore")
                 .env("JJAVA_CLASSPATH", System.getProperty("java.class.path")).env("JJAVA_STARTUP_SCRIPT", STARTUP.text())

@@ -41,6 +41,8 @@ public final class Walkthrough {
     /** The exit code of execute.py when its last line says what is wrong. */
     private static final int TOLD = 3;
     private static final Duration EXECUTION = Duration.ofHours(1);
+    /** Lines of a session of any length: enough for what it says when it ends. */
+    private static final int LAST_WORDS = 50;
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Jupyter jupyter;
@@ -109,7 +111,7 @@ public final class Walkthrough {
         var server = jupyter.module("nbclassic", COPY.toString(), "--ServerApp.ip=127.0.0.1", "--ServerApp.port=" + port, "--ServerApp.port_retries=0",
                 "--ServerApp.allow_root=True", "--ServerApp.answer_yes=True", "--ServerApp.open_browser=" + (browser ? "True" : "False"), "--ServerApp.log_level=WARN", "--NotebookApp.show_banner=False")
                 // Not as a word of its own: everybody on the machine sees command lines.
-                .env("JUPYTER_TOKEN", token).limit(FOREVER).run();
+                .env("JUPYTER_TOKEN", token).limit(FOREVER).keepingLast(LAST_WORDS).run();
         if (!server.ok()) {
             throw Trouble.unfinished("Jupyter ended: " + server.lastLine(), "the same again with -v");
         }

@@ -1,5 +1,7 @@
 package lib.patroni;
 
+import java.util.Locale;
+
 /** What a member's own Patroni says it is. Patroni 2 and 3 say "master" where 4 says "primary". */
 public enum Role {
     LEADER, REPLICA, UNKNOWN;
@@ -14,6 +16,6 @@ public enum Role {
 
     @Override
     public String toString() {
-        return name().toLowerCase();
+        return name().toLowerCase(Locale.ROOT);
     }
 }

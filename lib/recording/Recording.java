@@ -69,7 +69,7 @@ public record Recording(Subject subject, Instant began, double lastedMillis, int
         remarks = some(remarks);
         problems = some(problems);
         latest(members, lock, sessions, attempts, processes, log, stalls, injection).filter(last -> last > lastedMillis).max().ifPresent(last -> {
-            throw new IllegalArgumentException("a sample of %.3f ms in a recording that ended at %.3f ms".formatted(last, lastedMillis));
+            throw new IllegalArgumentException("a sample of %s ms in a recording that ended at %s ms".formatted(last, lastedMillis));
         });
     }
 

@@ -2,6 +2,7 @@ package lib.report;
 
 //SOURCES ../recording/MemberSample.java
 
+import java.util.Locale;
 import java.util.Set;
 import lib.recording.MemberSample;
 
@@ -53,6 +54,6 @@ enum Condition {
     /** Its class in the style sheet: "not-following". */
     @Override
     public String toString() {
-        return name().toLowerCase().replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

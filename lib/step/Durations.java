@@ -1,6 +1,7 @@
 package lib.step;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -15,7 +16,7 @@ public final class Durations implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String said) {
         var time = NUMBER.matcher(said).matches() ? Duration.ofSeconds(Long.parseLong(said))
-                : PARTS.matcher(said).matches() && !said.isEmpty() ? Duration.parse("PT" + said.toUpperCase()) : Duration.ZERO;
+                : PARTS.matcher(said).matches() && !said.isEmpty() ? Duration.parse("PT" + said.toUpperCase(Locale.ROOT)) : Duration.ZERO;
         if (time.isZero()) {
             throw new TypeConversionException("\"%s\" is not a time; 90s, 2m and 1m30s are".formatted(said));
         }

@@ -2,26 +2,23 @@ package lib.step;
 
 //SOURCES Caution.java
 //SOURCES Options.java
+//SOURCES Readiness.java
 //SOURCES Views.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
-//SOURCES ../console/Wait.java
 //SOURCES ../demo/Demo.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../fault/Takeover.java
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import lib.console.Console;
 import lib.console.Trouble;
-import lib.console.Wait;
-import lib.demo.Demo;
 import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.fault.Injected;
 import lib.fault.Takeover;
-import lib.patroni.Members;
 import picocli.CommandLine.Mixin;
 
 /** A fault as a step: do it, wait until it is over and someone leads, show what each member does. */
@@ -37,7 +34,6 @@ public final class Hurt {
 
     /** Patroni's ttl and loop_wait: after that nobody takes over any more by himself. */
     private static final Duration TAKEOVER = Duration.ofSeconds(40);
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     @Mixin
     private Caution caution;
@@ -53,7 +49,8 @@ public final class Hurt {
             fault.unfit(demo).ifPresent(reason -> {
                 throw Trouble.missing("%s cannot be done here: %s".formatted(fault.name(), reason), "another fault: " + String.join(", ", Faults.names()));
             });
-            awaitReady(demo, options);
+            var limit = options.timeout().compareTo(TAKEOVER) < 0 ? options.timeout() : TAKEOVER;
+            new Readiness(demo::members, limit, "jbang inspect -n " + demo.namespace()).await();
             var done = fault.inject(demo);
             Console.current().say("  " + done.what());
             var takeover = Takeover.await(demo, done, options.timeout());
@@ -63,34 +60,10 @@ public final class Hurt {
         }
     }
 
-    /** What was done to the cluster a moment ago, by a step that was killed meanwhile, may not be over. Who does not follow by then is the fault's to judge. */
-    private static void awaitReady(Demo demo, Options options) {
-        if (ready(demo.members())) {
-            return;
-        }
-        try (var phase = Console.current().phase("Waiting for a leader and one that follows")) {
-            var limit = options.timeout().compareTo(TAKEOVER) < 0 ? options.timeout() : TAKEOVER;
-            Wait.until("leader", limit, PAUSE, () -> {
-                var members = demo.members();
-                phase.at(members.summary());
-                return Optional.of(members).filter(Hurt::ready);
-            }, () -> demo.members().summary(), "jbang inspect -n " + demo.namespace());
-            phase.done();
-        } catch (Trouble late) {
-            if (demo.members().leader().isEmpty()) {
-                throw late;
-            }
-        }
-    }
-
-    private static boolean ready(Members members) {
-        return members.leader().isPresent() && (members.all().size() == 1 || members.upToDate() > 1);
-    }
-
     private static String outcome(Injected done, HurtView view) {
         return switch (done.role()) {
-            case LEADER -> "%s leads after %.1f s".formatted(view.leader(), view.newLeaderSeconds());
-            case REPLICA -> "%s leads; %s follows after %.1f s".formatted(view.leader(), view.target(), view.newLeaderSeconds());
+            case LEADER -> String.format(Locale.ROOT, "%s leads after %.1f s", view.leader(), view.newLeaderSeconds());
+            case REPLICA -> String.format(Locale.ROOT, "%s leads; %s follows after %.1f s", view.leader(), view.target(), view.newLeaderSeconds());
             case UNKNOWN -> "%s leads".formatted(view.leader());
         };
     }

@@ -1,9 +1,11 @@
 package lib.step;
 
+//SOURCES ../console/Harmless.java
 //SOURCES ../console/Table.java
 //SOURCES ../inspection/Inspection.java
 
 import java.util.stream.Collectors;
+import lib.console.Harmless;
 import lib.console.Table;
 import lib.inspection.Checkup;
 import lib.inspection.Inspection;
@@ -18,7 +20,7 @@ public final class InspectionView {
         var table = new Table("MEMBER", "ROLE", "STATE", "PID 1", "POSTMASTER", "ITS PARENT", "REAPS", "DEFUNCT");
         inspection.members().forEach(checkup -> table.row(checkup.member(), checkup.role(), checkup.state(), checkup.pidOne(),
                 checkup.postmaster() == null ? "none" : checkup.postmaster(), parent(checkup), checkup.reaps(), zombies(checkup)));
-        return table + "\n\n" + String.join("\n", inspection.advice());
+        return Harmless.text(table + "\n\n" + String.join("\n", inspection.advice()));
     }
 
     private static String parent(Checkup checkup) {

@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES Durations.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
+//SOURCES ../console/Harmless.java
 //SOURCES ../console/Output.java
 //SOURCES ../demo/Demo.java
 //SOURCES ../demo/Discovery.java
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.console.Console;
+import lib.console.Harmless;
 import lib.console.Output;
 import lib.demo.Demo;
 import lib.demo.Discovery;
@@ -95,10 +97,10 @@ public final class Options {
         return new Demo(Cluster.connect(context), namespace);
     }
 
-    /** Prints the result in the chosen form. @throws Output.Unread when nobody reads it */
+    /** Prints the result in the chosen form, without what others may have put into it to steer a terminal. @throws Output.Unread when nobody reads it */
     public void print(Object result, Supplier<?> text) {
         var out = step.commandLine().getOut();
-        out.println(form == Form.json ? json(result) : text.get());
+        out.println(form == Form.json ? Harmless.json(json(result)) : Harmless.text(String.valueOf(text.get())));
         if (out.checkError()) {
             throw new Output.Unread();
         }

@@ -5,6 +5,7 @@ package lib.step;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/ForeignImage.java
 //SOURCES ../demo/ForeignManifest.java
+//SOURCES ../demo/Home.java
 //SOURCES ../demo/ImageLook.java
 //SOURCES ../demo/Variant.java
 //SOURCES ../image/Delivery.java
@@ -18,9 +19,9 @@ import lib.cluster.Cluster;
 import lib.demo.Demo;
 import lib.demo.ForeignImage;
 import lib.demo.ForeignManifest;
+import lib.demo.Home;
 import lib.demo.ImageLook;
 import lib.demo.Names;
-import lib.demo.Rollout;
 import lib.demo.Specimen;
 import lib.demo.Variant;
 import lib.image.ContainerBuilder;
@@ -91,7 +92,7 @@ public final class Specimens {
 
     private ImageLook.Seen look(ForeignImage image) {
         var place = new Demo(cluster, "%s-look-%04x".formatted(Names.NAMESPACE, new SecureRandom().nextInt(0x10000)));
-        new Rollout(place).makeNamespace();
+        new Home(place).make(options.timeout());
         try {
             return new ImageLook(place).at(image.image(), options.timeout());
         } finally {

@@ -1,13 +1,13 @@
 package lib.step;
 
+//SOURCES Complaint.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Output.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/SharedClasses.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lib.cluster.Cluster;
@@ -17,8 +17,6 @@ import lib.console.Trouble;
 import lib.host.SharedClasses;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a step from the command line. Exit codes: 0 done, 1 it did not get there, 2 wrong usage, 3 the environment lacks
@@ -31,10 +29,12 @@ public final class Step {
 
     /** @return the exit code */
     public static int run(Callable<Integer> step, String... args) {
+        // Results are read by programs: the same words and digits everywhere, also under Turkish rules for "I" and Arabic ones for "1".
+        Locale.setDefault(Locale.ROOT);
         var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
                 .setOut(Output.writer()).setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
-        line.setParameterExceptionHandler((wrong, words) -> tell(usage(wrong)));
-        line.setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof Output.Unread ? Output.UNREAD : tell(explain(failed)));
+        line.setParameterExceptionHandler((wrong, words) -> tell(Complaint.of(wrong)));
+        line.setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof Output.Unread ? Output.UNREAD : tell(Complaint.of(failed)));
         var ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
@@ -63,32 +63,5 @@ public final class Step {
             trouble.printStackTrace();
         }
         return trouble.exitCode();
-    }
-
-    private static Trouble usage(ParameterException wrong) {
-        if (wrong.getCause() instanceof Trouble known) {
-            return known;
-        }
-        var command = wrong.getCommandLine().getCommandName();
-        var hint = wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
-                ? "jbang %s %s".formatted(command, unmatched.getSuggestions().get(0)) : "jbang %s --help".formatted(command);
-        return Trouble.usage(oneLine(wrong.getMessage()), hint).because(wrong);
-    }
-
-    private static Trouble explain(Exception failed) {
-        if (failed instanceof Trouble known) {
-            return known;
-        }
-        if (failed instanceof KubernetesClientException fromCluster) {
-            return Cluster.explain(fromCluster);
-        }
-        if (failed instanceof UncheckedIOException file) {
-            return Trouble.unfinished(oneLine(String.valueOf(file.getCause())), "df -h, and the same again").because(failed);
-        }
-        return Trouble.unfinished(oneLine(failed.toString()), "the same again with -v").because(failed);
-    }
-
-    private static String oneLine(String message) {
-        return message.lines().findFirst().orElse("no message");
     }
 }

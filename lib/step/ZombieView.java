@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../patroni/PodProcess.java
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lib.console.Table;
@@ -23,7 +24,7 @@ public record ZombieView(String member, int pid, String name, int parentPid, Str
         }
         var table = new Table("MEMBER", "PID", "PROCESS", "PARENT", "AGE");
         zombies.forEach(zombie -> table.row(zombie.member(), zombie.pid(), "[%s] <defunct>".formatted(zombie.name()),
-                "%d %s".formatted(zombie.parentPid(), zombie.parentName()), "%.0f s".formatted(zombie.ageSeconds())));
+                "%d %s".formatted(zombie.parentPid(), zombie.parentName()), String.format(Locale.ROOT, "%.0f s", zombie.ageSeconds())));
         return table.toString();
     }
 

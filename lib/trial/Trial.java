@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import lib.client.Way;
@@ -137,7 +138,7 @@ public final class Trial {
         inject();
         watchUntilWellOrLate(watch, client, phase);
         if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
-            problems.add("the writing client ended at %.1f s".formatted(client.aliveUntilMillis() / 1000));
+            problems.add(String.format(Locale.ROOT, "the writing client ended at %.1f s", client.aliveUntilMillis() / 1000));
         }
     }
 
@@ -195,7 +196,7 @@ public final class Trial {
                 if (attempt == TRIES) {
                     throw notDone;
                 }
-                var remark = "%s was tried again after %.1f s, as nothing was done: %s".formatted(plan.fault().name(), clock.millis() / 1000, notDone.getMessage());
+                var remark = String.format(Locale.ROOT, "%s was tried again after %.1f s, as nothing was done: %s", plan.fault().name(), clock.millis() / 1000, notDone.getMessage());
                 remarks.add(remark);
                 Console.current().say("  %s: %s".formatted(plan.specimen(), remark));
                 Wait.pause(SETTLING);

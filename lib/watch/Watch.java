@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ public final class Watch implements AutoCloseable {
     /** What keeps it from seeing, when it has not seen the members for a while; a single look that fails is none. */
     public Optional<String> blind() {
         return Optional.of(clock.millis() - seenMillis).filter(blind -> blind > BLIND.toMillis())
-                .map(blind -> "the members could not be seen for the last %.1f s: %s".formatted(blind / 1000, failure));
+                .map(blind -> String.format(Locale.ROOT, "the members could not be seen for the last %.1f s: %s", blind / 1000, failure));
     }
 
     /** Nothing of it is left in the pods. */

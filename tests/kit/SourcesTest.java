@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
@@ -22,6 +23,9 @@ class SourcesTest {
     private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "cluster", "image", "patroni", "demo", "inspection", "fault", "client", "watch", "trial", "report", "step", "notebook");
     private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
+
+    private static final Pattern LOCALE = Pattern.compile("\\.to(Lower|Upper)Case\\(\\)|String\\.format\\((?!Locale\\.)|\"[^\"\n]*%[-+0-9.]*[feg][^\"\n]*\"\\s*\\.formatted");
+    private static final Pattern PORT_FORWARD = Pattern.compile("\\.portForward\\((.*, )?");
 
     private static List<Path> all() throws Exception {
         var files = new ArrayList<>(Checkout.java("scripts"));
@@ -79,6 +83,42 @@ class SourcesTest {
                 assertTrue(text.contains(directive), file + " has no " + directive);
             }
         }
+    }
+
+    /** The client's own {@code portForward(int)} listens on every address of the machine. */
+    @Test
+    void aPortForwardIsMadeInOnePlaceAndNamesTheAddressThatItListensOn() throws Exception {
+        for (var file : Checkout.java("lib")) {
+            var calls = PORT_FORWARD.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+            assertEquals(file.endsWith("cluster/Pod.java") ? List.of(".portForward(port, InetAddress.getLoopbackAddress(), ") : List.of(), calls, file.toString());
+        }
+    }
+
+    /** Under Turkish rules REPLICA in small letters is another word; in Germany 2.3 is 2,3. */
+    @Test
+    void noWordOrNumberHangsOnTheUsersLocale() throws Exception {
+        var files = new ArrayList<>(Checkout.java("scripts"));
+        files.addAll(Checkout.java("lib"));
+        assertTrue(files.size() > 100, files.toString());
+        for (var file : files) {
+            var found = LOCALE.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+            assertEquals(List.of(), found, file.toString());
+        }
+    }
+
+    /** But for the one place that hands it to its callers, which close it. */
+    @Test
+    void aFileOfTheKitIsClosedAgain() throws Exception {
+        int seen = 0;
+        for (var file : Checkout.java("lib")) {
+            for (var line : Files.readAllLines(file)) {
+                if (line.contains(".getResourceAsStream(")) {
+                    assertTrue(line.strip().startsWith("try (") || file.endsWith("image/Resource.java"), file + " does not close: " + line.strip());
+                    seen++;
+                }
+            }
+        }
+        assertTrue(seen > 2, seen + " seen");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
+//SOURCES Listeners.java
 //SOURCES Person.java
 //SOURCES Volumes.java
 //SOURCES ../../lib/demo/Demo.java
@@ -19,6 +20,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +129,17 @@ class HardenedTest {
     }
 
     @Test
+    void aPortForwardListensOnTheLoopbackOnly() throws Exception {
+        var before = Listeners.now().addresses();
+        try (var forward = demo.pod(demo.leader().name()).forward(5432); var socket = new Socket(InetAddress.getLoopbackAddress(), forward.getLocalPort())) {
+            assertTrue(socket.isConnected());
+            var addresses = Listeners.now().addresses();
+            assertTrue(addresses.size() > before.size(), "the port-forward is not among " + addresses);
+            addresses.forEach(address -> assertTrue(address.isLoopbackAddress(), "listens on " + address));
+        }
+    }
+
+    @Test
     void postgresTakesConnectionsFromLoopbackThePodsAndTheClientOnly() {
         var rules = in(demo.leader(), "grep -h '^[a-z]' /home/postgres/pgdata/pgroot/data/pg_hba.conf").lines().filter(line -> line.startsWith("host")).toList();
         assertTrue(rules.size() >= 4, rules.toString());
@@ -205,7 +219,7 @@ class HardenedTest {
                 var ran = person.runs(step);
                 assertEquals(0, ran.exit(), step + ": " + ran.said());
             }
-            for (var missing : List.of("pods/exec get zombies", "pods delete crash-leader", "pods/portforward get switchover", "secrets get failover", "statefulsets patch patroni", "networkpolicies list clean")) {
+            for (var missing : List.of("pods/proxy get members", "pods/exec get logs", "pods/exec get zombies", "pods delete crash-leader", "pods/portforward get switchover", "secrets get failover", "statefulsets patch patroni", "networkpolicies list clean")) {
                 var words = missing.split(" ");
                 person.loses(words[0], words[1]);
                 var ran = person.runs(words[2]);

@@ -77,6 +77,7 @@ class TroubleTest {
             logs --line 3                      | 2 | Unknown option | jbang logs --lines
             logs -o yaml                       | 2 | yaml | jbang logs --help
             logs now                           | 2 | Unmatched argument | jbang logs --help
+            build --nope                       | 2 | Unknown option | jbang run build --help
             compare --trials 0                 | 2 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | 2 | no fault is named kill-postgre | kill-postgres
             compare --resume /nope             | 2 | there is no trials.jsonl in /nope | jbang compare --results

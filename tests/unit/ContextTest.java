@@ -47,6 +47,14 @@ class ContextTest {
     }
 
     @Test
+    void onlyTheNameOfTheBuiltInOneIsNotEnough() {
+        var impostor = new Context("patroni-demo", "patroni-demo", Product.OTHER, false);
+        assertEquals(Optional.empty(), Context.choose(null, "production", with(REMOTE, impostor)));
+        assertEquals(Optional.empty(), Context.choose(null, "patroni-demo", with(impostor)));
+        assertEquals(Optional.of(impostor), Context.choose("patroni-demo", null, with(impostor)));
+    }
+
+    @Test
     void withoutALocalOneThereIsNone() {
         assertEquals(Optional.empty(), Context.choose(null, "production", with(REMOTE, FAR_KIND)));
         assertEquals(Optional.empty(), Context.choose(null, null, with()));

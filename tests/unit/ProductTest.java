@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lib.cluster.Context;
+import lib.cluster.InnerNetworks;
 import lib.cluster.Kubeconfig;
 import lib.cluster.Product;
 import lib.cluster.ThisMachine;
@@ -24,10 +26,21 @@ class ProductTest {
     private static final Path FILE = Path.of("/home/u/.kube/config");
     private static final Path K3S_FILE = Path.of("/etc/rancher/k3s/k3s.yaml");
     private static final String K3S_CA = "azNzIG9mIHRoaXMgbWFjaGluZQ==";
+    /** Docker's bridges for itself and for kind, and minikube's two profiles. */
+    private static final InnerNetworks DOCKER = new InnerNetworks(List.of(network("172.17.0.1", 16), network("172.18.0.1", 16), network("192.168.49.1", 24), network("192.168.58.1", 24), network("fc00:f853:ccd:e793::1", 64)));
+    private static final Map<String, List<InetAddress>> NAMES = Map.of("host.docker.internal", List.of(literal("192.168.7.20")), "kubernetes.docker.internal", List.of(literal("127.0.0.1")),
+            "laptop.local", List.of(literal("127.0.0.1"), literal("192.168.7.20")), "kind-control-plane", List.of(literal("172.18.0.2")),
+            "ci.internal", List.of(literal("10.4.5.6")), "colleague.local", List.of(literal("192.168.7.21")), "both.local", List.of(literal("127.0.0.1"), literal("10.4.5.6")),
+            "kube.example.org", List.of(literal("127.0.0.1")));
     private static final ThisMachine MACHINE = machine(Optional.of(K3S_CA));
 
     private static ThisMachine machine(Optional<String> k3sCa) {
-        return new ThisMachine(Path.of("/home/u/.minikube"), K3S_FILE, k3sCa, address -> address.equals(literal("192.168.7.20")));
+        return new ThisMachine(Path.of("/home/u/.minikube"), K3S_FILE, k3sCa, address -> address.equals(literal("192.168.7.20")),
+                DOCKER::contains, name -> List.copyOf(NAMES.getOrDefault(name, List.of())));
+    }
+
+    private static InnerNetworks.Network network(String address, int prefix) {
+        return new InnerNetworks.Network(literal(address), prefix);
     }
 
     private static InetAddress literal(String address) {
@@ -67,6 +80,11 @@ class ProductTest {
             dev@kind               | kind                       | https://localhost:41363                | KIND
             k3d-k3s-default        | k3d-k3s-default            | https://0.0.0.0:39481                  | K3D
             k3d-a                  | k3d-a                      | https://host.docker.internal:6550      | K3D
+            kind-kind              | kind-kind                  | https://172.18.0.2:6443                | KIND
+            kind-kind              | kind-kind                  | https://[fc00:f853:ccd:e793::2]:6443   | KIND
+            kind-kind              | kind-kind                  | https://kind-control-plane:6443        | KIND
+            k3d-a                  | k3d-a                      | https://laptop.local:6550              | K3D
+            k3d-a                  | k3d-a                      | https://a.localhost:6550               | K3D
             minikube               | minikube                   | https://192.168.49.2:8443              | MINIKUBE
             minikube-two           | minikube-two               | https://192.168.58.2:8443              | MINIKUBE
             microk8s               | microk8s-cluster           | https://127.0.0.1:16443                | MICROK8S
@@ -88,6 +106,14 @@ class ProductTest {
     @CsvSource(delimiter = '|', textBlock = """
             kind-of-production     | kind-of-production         | https://203.0.113.7:6443               | KIND
             kind-of-production     | kind-of-production         | https://kube.example.org               | KIND
+            kind-ci                | kind-ci                    | https://10.4.5.6:6443                  | KIND
+            kind-ci                | kind-ci                    | https://172.19.0.2:6443                | KIND
+            kind-ci                | kind-ci                    | https://192.168.7.21:6443              | KIND
+            kind-ci                | kind-ci                    | https://[fd12::6]:6443                 | KIND
+            kind-ci                | kind-ci                    | https://ci.internal:6443               | KIND
+            kind-ci                | kind-ci                    | https://ci:6443                        | KIND
+            k3d-a                  | k3d-a                      | https://colleague.local:6550           | K3D
+            k3d-a                  | k3d-a                      | https://both.local:6550                | K3D
             minikube               | minikube                   | https://minikube.example.org:8443      | MINIKUBE
             docker-desktop         | docker-desktop             | https://[2001:db8::7]:6443             | DOCKER_DESKTOP
             microk8s               | microk8s-cluster           | https://192.168.7.21:16443             | MICROK8S
@@ -106,6 +132,9 @@ class ProductTest {
             minikube.example.org   | minikube.example.org       | https://10.1.2.3
             kindergarten           | kindergarten               | https://10.1.2.3
             patroni-demo-2         | patroni-demo-2             | https://10.1.2.3
+            patroni-demo           | patroni-demo               | https://10.86.255.3:6443
+            patroni-demo           | patroni-demo               | https://203.0.113.7:6443
+            patroni-demo           | production                 | https://127.0.0.1:6443
             default                | default                    | https://127.0.0.1:6443
             default                | default                    | https://10.1.2.3:6443
             """)

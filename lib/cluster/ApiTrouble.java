@@ -1,0 +1,52 @@
+package lib.cluster;
+
+//SOURCES Context.java
+//SOURCES Forbidden.java
+//SOURCES ../console/Trouble.java
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import lib.console.Trouble;
+
+/** What a person should know of an error of the API server, or of the connection to it. */
+public final class ApiTrouble {
+
+    /** What makes the built-in Kubernetes answer. */
+    static final String BUILT_IN_DOWN = "jbang dependencies";
+
+    private ApiTrouble() {
+    }
+
+    /** @param context whose API server it is, if that is known */
+    public static Trouble of(KubernetesClientException error, Optional<Context> context) {
+        var said = Forbidden.said(error);
+        return switch (error.getCode()) {
+            case 401 -> Trouble.missing("the API server does not know this user: " + said, kubectl(context) + " auth whoami").because(error);
+            case 403 -> forbidden(error, said, kubectl(context)).because(error);
+            case 0, -1 -> Trouble.missing("the API server does not answer: " + root(error), silent(context)).because(error);
+            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
+        };
+    }
+
+    /** What to try when the API server of that context does not answer. */
+    static String silent(Optional<Context> context) {
+        return context.filter(named -> !named.builtIn()).map(named -> kubectl(context) + " version").orElse(BUILT_IN_DOWN);
+    }
+
+    private static Trouble forbidden(KubernetesClientException error, String said, String kubectl) {
+        if (Forbidden.terminating(error)) {
+            return Trouble.unfinished("the namespace is being deleted: " + said, kubectl + " get namespaces, until it is gone, and the same again");
+        }
+        return Forbidden.lacksRight(error)
+                ? Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context")
+                : Trouble.missing("the cluster does not admit it: " + said, "ask its administrator, or use another context with --context");
+    }
+
+    private static String kubectl(Optional<Context> context) {
+        return "kubectl" + context.map(named -> " --context " + named.name()).orElse("");
+    }
+
+    private static String root(Throwable error) {
+        return error.getCause() == null ? String.valueOf(error.getMessage()) : root(error.getCause());
+    }
+}
