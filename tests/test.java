@@ -24,6 +24,7 @@
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
 //SOURCES unit/NodesTest.java
+//SOURCES unit/PaceTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/CheckupTest.java
 //SOURCES unit/ExplanationTest.java

@@ -1,5 +1,6 @@
 package lib.client;
 
+//SOURCES Pace.java
 //SOURCES Way.java
 //SOURCES Session.java
 //SOURCES ../cluster/Cluster.java
@@ -44,6 +45,10 @@ final class Door implements AutoCloseable {
     /** How long a login takes that goes well; through a port-forward there are three servers on the way. */
     double loginMillis() {
         return way == Way.DIRECT ? connectMillis : 10 * connectMillis;
+    }
+
+    Pace pace() {
+        return Pace.by(way, demo.cluster().context().local());
     }
 
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
