@@ -1,8 +1,10 @@
 package lib.client;
 
+//SOURCES Handshake.java
 //SOURCES Pace.java
-//SOURCES Way.java
 //SOURCES Session.java
+//SOURCES Tls.java
+//SOURCES Way.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/Account.java
 //SOURCES ../demo/Demo.java
@@ -26,35 +28,43 @@ final class Door implements AutoCloseable {
     private final Way way;
     private final Account account;
     private final int connectMillis;
+    private final Handshake handshake;
     private LocalPortForward forward;
     private boolean closed;
 
     /**
      * @param address       the pod's
      * @param connectMillis how long the network may take for a connection
+     * @param tls           what is tried first
      */
-    Door(Demo demo, String member, String address, Way way, Account account, int connectMillis) {
+    Door(Demo demo, String member, String address, Way way, Account account, int connectMillis, Tls tls) {
         this.demo = demo;
         this.member = member;
         this.address = address;
         this.way = way;
         this.account = account;
         this.connectMillis = connectMillis;
+        this.handshake = new Handshake(tls);
     }
 
-    /** How long a login takes that goes well; through a port-forward there are three servers on the way. */
+    /** How long a login takes that goes well; through a port-forward there are three servers on the way, and TLS takes round trips of its own. */
     double loginMillis() {
-        return way == Way.DIRECT ? connectMillis : 10 * connectMillis;
+        return (way == Way.DIRECT ? connectMillis : 10 * connectMillis) * (tls() == Tls.PLAIN ? 1 : 3);
     }
 
     Pace pace() {
         return Pace.by(way, demo.cluster().context().local());
     }
 
+    /** What worked last. */
+    Tls tls() {
+        return handshake.first();
+    }
+
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
-        return way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis)
-                : Session.open("127.0.0.1", port(), account, connectMillis);
+        return handshake.perform(tls -> way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis, tls)
+                : Session.open("127.0.0.1", port(), account, connectMillis, tls));
     }
 
     private synchronized int port() throws SQLException {
