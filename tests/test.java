@@ -48,6 +48,7 @@
 //SOURCES story/BuiltInTest.java
 //SOURCES story/EnduranceTest.java
 //SOURCES story/FaultTest.java
+//SOURCES story/FollowTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java
 //SOURCES story/HardenedTest.java
