@@ -26,6 +26,7 @@
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
 //SOURCES unit/NodesTest.java
+//SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/CheckupTest.java
@@ -55,6 +56,7 @@
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
+//SOURCES story/OwnerTest.java
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java

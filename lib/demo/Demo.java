@@ -48,12 +48,6 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
         return new Demo(Cluster.connect(null), Names.NAMESPACE).existing();
     }
 
-    /** One for each namespace that the kit made in that cluster. */
-    public static List<Demo> allOfTheKit(Cluster cluster) {
-        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
-                .map(namespace -> new Demo(cluster, namespace.getMetadata().getName())).toList();
-    }
-
     /** This one, whose namespace is there and has members. @throws Trouble when not (exit code 3) */
     public Demo existing() {
         home();

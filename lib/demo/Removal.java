@@ -58,7 +58,8 @@ public final class Removal {
 
     /** What {@link #ofEverything} would remove, in one line. */
     public String intended() {
-        return madeByTheKit(client().namespaces().withName(demo.namespace()).get()) ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
+        var there = client().namespaces().withName(demo.namespace()).get();
+        return there == null ? "would find nothing of namespace %s left".formatted(demo.namespace()) : madeByTheKit(there) ? "would delete namespace %s with all that is in it".formatted(demo.namespace()) : "would delete in namespace %s: %s".formatted(demo.namespace(), leftovers());
     }
 
     private static boolean madeByTheKit(Namespace home) {

@@ -9,6 +9,7 @@ package lib.demo;
 //SOURCES Variant.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
+//SOURCES ../host/Owner.java
 //SOURCES ../image/Image.java
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -28,6 +29,7 @@ import lib.console.Console;
 import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
+import lib.host.Owner;
 import lib.image.Image;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -66,11 +68,12 @@ public final class Rollout {
         }
     }
 
-    /** With the kit's label; nothing happens when it is there. @throws Trouble when it is there without that (exit code 2) */
+    /** With the kit's label and its owner's; nothing happens when it is there. @throws Trouble when it is there without that (exit code 2) */
     public void makeNamespace() {
         var namespaces = client().namespaces();
         if (namespaces.withName(demo.namespace()).get() == null) {
-            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(Names.MADE).addToLabels(POD_SECURITY).endMetadata().build()).create();
+            namespaces.resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(Names.MADE)
+                    .addToLabels(Names.OWNER, Owner.current().label()).addToLabels(POD_SECURITY).endMetadata().build()).create();
         } else {
             demo.own();
         }
