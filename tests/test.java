@@ -19,6 +19,7 @@
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/ImageNamesTest.java
 //SOURCES unit/ImageTagTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
