@@ -14,6 +14,7 @@
 //DEPS org.junit:junit-bom:5.14.4@pom
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
+//COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
@@ -40,6 +41,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFileTest.java
 //SOURCES unit/TableTest.java
+//SOURCES unit/TargetTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/VerdictTest.java
 //SOURCES unit/WritesTest.java
@@ -49,6 +51,7 @@
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
 //SOURCES story/EnduranceTest.java
+//SOURCES story/ExistingTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/FollowTest.java
 //SOURCES story/OtherClusterTest.java

@@ -3,6 +3,7 @@ package lib.demo;
 //SOURCES Companion.java
 //SOURCES Layout.java
 //SOURCES Names.java
+//SOURCES Toolbox.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Pod.java
 //SOURCES ../console/Trouble.java
@@ -133,6 +134,23 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
             return own;
         }
         return own.in(new Companion(own).lookingInto(layout.container(), layout.companion().get()));
+    }
+
+    /** The same with that image to look into members that have neither sh nor Python. */
+    public Demo accompanied(String image) {
+        return new Demo(cluster, namespace, layout.with(Optional.of(image)));
+    }
+
+    /** What any of its members' own images lacks, by the member's name; without those that lack nothing. */
+    public Map<String, Toolbox> lacking() {
+        var boxes = ofEach(deployed().all(), name -> Toolbox.of(pod(name)));
+        boxes.values().removeIf(box -> box.missing().isEmpty());
+        return boxes;
+    }
+
+    /** Ends what looks into its members. */
+    public void leave() {
+        pods().forEach(pod -> new Companion(pod(pod.getMetadata().getName())).end());
     }
 
     /** Its pods as Kubernetes has them. */

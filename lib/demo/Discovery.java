@@ -1,5 +1,6 @@
 package lib.demo;
 
+//SOURCES Demo.java
 //SOURCES Layout.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Trouble.java
@@ -39,6 +40,11 @@ public final class Discovery {
     public Discovery(Cluster cluster, String namespace) {
         this.cluster = cluster;
         this.namespace = namespace;
+    }
+
+    /** The one in that place, by the same connection. @throws Trouble as {@link #layout()} */
+    public static Demo in(Demo place) {
+        return new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout());
     }
 
     /** @throws Trouble when there is none, or more than one (exit code 3) */

@@ -92,7 +92,8 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     /** Once a member has told Kubernetes of itself. */
     private Optional<Demo> found(Demo place) {
         try {
-            return Optional.of(new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout().with(companion)));
+            var found = Discovery.in(place);
+            return Optional.of(companion.map(found::accompanied).orElse(found));
         } catch (Trouble notYet) {
             return Optional.empty();
         }
