@@ -18,6 +18,7 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
+//SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/ImageNamesTest.java
@@ -61,6 +62,7 @@
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/OwnerTest.java
+//SOURCES story/ManifestTest.java
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/StoryTest.java
