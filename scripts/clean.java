@@ -13,6 +13,8 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/cluster/BuiltIn.java
+//SOURCES ../lib/console/Console.java
+//SOURCES ../lib/demo/Home.java
 //SOURCES ../lib/demo/Removal.java
 //SOURCES ../lib/step/Caution.java
 //SOURCES ../lib/step/Options.java
@@ -22,8 +24,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lib.cluster.BuiltIn;
+import lib.console.Console;
 import lib.demo.Demo;
+import lib.demo.Home;
 import lib.demo.Removal;
+import lib.host.Owner;
 import lib.step.Caution;
 import lib.step.Options;
 import lib.step.Step;
@@ -32,12 +37,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seed's {@code make clean}: {@code kubectl delete} of everything, what Patroni itself made too. */
-@Command(name = "clean", description = {"Removes the namespace if the kit made it, else the kit's objects in it; waits until nothing of them is left.", "A namespace without the kit's label is not touched."},
+@Command(name = "clean", description = {"Removes the namespace if the kit made it, else the kit's objects in it; waits until nothing of them is left.", "A namespace without the kit's label is not touched; who has made one is its label patroni-demo/owner: $PATRONI_DEMO_OWNER, else user and machine."},
         footer = {"", "Example: jbang clean --all"})
 class clean implements Callable<Integer> {
 
     record Cleaned(List<String> namespaces, boolean builtInCluster) {
     }
+
+    /** What a dry run tells. @param owner null when none is named there */
+    record Intended(String namespace, String owner, boolean removed, String what) {
+    }
+
+    private static final String NOTHING = "the kit has no namespaces of yours";
 
     @Mixin
     Options options;
@@ -45,8 +56,11 @@ class clean implements Callable<Integer> {
     @Mixin
     Caution caution;
 
-    @Option(names = "--all", description = "Every namespace that the kit made, those of interrupted trials too.")
+    @Option(names = "--all", description = "Every namespace that you have made with the kit, those of interrupted trials too.")
     boolean all;
+
+    @Option(names = "--all-owners", description = "Everybody's, and those that name nobody: an older kit made them, or somebody set the kit's label on them.")
+    boolean allOwners;
 
     @Option(names = "--cluster", description = "The built-in Kubernetes: processes, mounts, network, state, and its entries in the kubeconfig.")
     boolean cluster;
@@ -66,19 +80,34 @@ class clean implements Callable<Integer> {
             return 0;
         }
         try (var place = options.place()) {
-            var demos = all ? Demo.allOfTheKit(place.cluster()) : List.of(place.existing());
+            var homes = all || allOwners ? Home.all(place.cluster()) : List.of(Home.of(place.own()));
             if (caution.dryRun()) {
-                options.print(demos.stream().map(Demo::namespace).toList(), () -> demos.stream().map(demo -> new Removal(demo.own()).intended()).collect(Collectors.joining("\n")));
+                var plan = homes.stream().map(this::intended).toList();
+                options.print(plan, () -> plan.isEmpty() ? NOTHING : plan.stream().map(Intended::what).collect(Collectors.joining("\n")));
                 return 0;
             }
-            demos.forEach(demo -> new Removal(demo).ofEverything(options.timeout()));
-            return tell(demos.stream().map(Demo::namespace).toList());
+            var removed = homes.stream().filter(this::goes).map(Home::demo).toList();
+            removed.forEach(demo -> new Removal(demo).ofEverything(options.timeout()));
+            var left = homes.stream().filter(home -> !goes(home)).map(Home::toString).collect(Collectors.joining(", "));
+            if (!left.isEmpty()) {
+                Console.current().say("  not yours, and left (--all-owners takes them too): " + left);
+            }
+            return tell(removed.stream().map(Demo::namespace).toList());
         }
+    }
+
+    private boolean goes(Home home) {
+        return allOwners || !all || home.mine();
+    }
+
+    private Intended intended(Home home) {
+        var what = goes(home) ? "%s (%s)".formatted(new Removal(home.demo()).intended(), home.whose()) : "would leave namespace %s".formatted(home);
+        return new Intended(home.demo().namespace(), home.owner().map(Owner::label).orElse(null), goes(home), what);
     }
 
     private int tell(List<String> namespaces) {
         options.print(new Cleaned(namespaces, cluster), () -> cluster ? "nothing of the built-in Kubernetes is left"
-                : namespaces.isEmpty() ? "the kit has no namespaces" : "nothing of the kit is left in " + String.join(", ", namespaces));
+                : namespaces.isEmpty() ? NOTHING : "nothing of the kit is left in " + String.join(", ", namespaces));
         return 0;
     }
 }

@@ -76,9 +76,10 @@ class compare implements Callable<Integer> {
         if (listing.shown(options) || experiment.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
             return 0;
         }
+        var faults = experiment.chosen(FAULTS);
         var trials = experiment.perform(cluster -> {
             var specimens = new Specimens(cluster, options, registry);
-            return Stream.concat(specimens.own(own).stream(), foreign.stream().map(specimens::foreign)).toList();
+            return Stream.concat(specimens.own(own).stream(), foreign.stream().map(image -> specimens.foreign(image, faults))).toList();
         }, FAULTS, options);
         experiment.print(trials, options);
         return Interrupt.came() ? Interrupt.exitCode() : experiment.failed(trials, false) ? Trouble.UNFINISHED : 0;

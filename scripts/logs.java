@@ -37,7 +37,7 @@ class logs implements Callable<Integer> {
     @Option(names = "--lines", paramLabel = "N", defaultValue = "2", description = "How many of each member. Default: ${DEFAULT-VALUE}")
     int lines;
 
-    @Option(names = {"-f", "--follow"}, description = "Goes on with what comes, until Ctrl-C.")
+    @Option(names = {"-f", "--follow"}, description = "Goes on with what comes, of members that come later too, until Ctrl-C.")
     boolean follow;
 
     public static void main(String... args) {
@@ -49,7 +49,7 @@ class logs implements Callable<Integer> {
         try (var demo = options.demo()) {
             var members = demo.deployed();
             if (follow) {
-                new Follow(demo).logs(members, lines, line -> options.print(line, () -> line));
+                new Follow(demo).logs(lines, line -> options.print(line, () -> line));
                 return 0;
             }
             var views = LogView.of(members, demo.ofEach(members.all(), name -> demo.log(name, lines)));

@@ -65,7 +65,7 @@ class trial implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var preparation = target.of(image, registry, options);
+        var preparation = target.of(image, registry, options, experiment.chosen(FAULTS));
         if (experiment.planned(target.names(image, options), FAULTS, options)) {
             return 0;
         }

@@ -14,6 +14,7 @@
 //DEPS org.junit:junit-bom:5.14.4@pom
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
+//COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES unit/ApiServerTest.java
 //SOURCES unit/CommandTest.java
@@ -25,6 +26,11 @@
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/KubeconfigFileTest.java
+//SOURCES unit/ForeignManifestTest.java
+//SOURCES unit/HandshakeTest.java
+//SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/ImageNamesTest.java
+//SOURCES unit/ImageTagTest.java
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LocaleTest.java
@@ -32,6 +38,8 @@
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java
 //SOURCES unit/NodesTest.java
+//SOURCES unit/OwnerTest.java
+//SOURCES unit/PaceTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/CheckupTest.java
 //SOURCES unit/ProcessesTest.java
@@ -46,6 +54,7 @@
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/TableTest.java
+//SOURCES unit/TargetTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java
 //SOURCES unit/JudgeTest.java
@@ -58,15 +67,19 @@
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
 //SOURCES story/EnduranceTest.java
+//SOURCES story/ExistingTest.java
 //SOURCES story/FaultTest.java
+//SOURCES story/FollowTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java
 //SOURCES story/InterruptionTest.java
 //SOURCES story/HardenedTest.java
-//SOURCES story/HomeTest.java
+//SOURCES story/OwnNamespaceTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
+//SOURCES story/OwnerTest.java
+//SOURCES story/ManifestTest.java
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/SabotageTest.java

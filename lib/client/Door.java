@@ -1,7 +1,10 @@
 package lib.client;
 
-//SOURCES Way.java
+//SOURCES Handshake.java
+//SOURCES Pace.java
 //SOURCES Session.java
+//SOURCES Tls.java
+//SOURCES Way.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/Account.java
 //SOURCES ../demo/Demo.java
@@ -27,6 +30,7 @@ final class Door implements AutoCloseable {
     private final Way way;
     private final Account account;
     private final int connectMillis;
+    private final Handshake handshake;
     private LocalPortForward forward;
     private boolean closed;
 
@@ -34,8 +38,9 @@ final class Door implements AutoCloseable {
      * @param pod           the pod's uid
      * @param address       the pod's
      * @param connectMillis how long the network may take for a connection
+     * @param tls           what is tried first
      */
-    Door(Demo demo, String member, String pod, String address, Way way, Account account, int connectMillis) {
+    Door(Demo demo, String member, String pod, String address, Way way, Account account, int connectMillis, Tls tls) {
         this.demo = demo;
         this.member = member;
         this.pod = pod;
@@ -43,6 +48,7 @@ final class Door implements AutoCloseable {
         this.way = way;
         this.account = account;
         this.connectMillis = connectMillis;
+        this.handshake = new Handshake(tls);
     }
 
     /** The pod's uid. */
@@ -50,19 +56,25 @@ final class Door implements AutoCloseable {
         return pod;
     }
 
-    /** How long a login takes that goes well; through a port-forward there are three servers on the way. */
+    /** How long a login takes that goes well; through a port-forward there are three servers on the way, and TLS takes round trips of its own. */
     double loginMillis() {
-        return way == Way.DIRECT ? connectMillis : 10 * connectMillis;
+        return (way == Way.DIRECT ? connectMillis : 10 * connectMillis) * (tls() == Tls.PLAIN ? 1 : 3);
+    }
+
+    Pace pace() {
+        return Pace.by(way, demo.cluster().context().local());
+    }
+
+    /** What worked last. */
+    Tls tls() {
+        return handshake.first();
     }
 
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
-        return way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis) : forwarded();
-    }
-
-    private Session forwarded() throws SQLException {
         try {
-            return Session.open("127.0.0.1", port(), account, connectMillis);
+            return handshake.perform(tls -> way == Way.DIRECT ? Session.open(address, POSTGRES, account, connectMillis, tls)
+                    : Session.open("127.0.0.1", port(), account, connectMillis, tls));
         } catch (SQLException closed) {
             throw refused().map(why -> new SQLException("no port-forward: " + why, closed)).orElse(closed);
         }

@@ -3,6 +3,7 @@ package lib.client;
 //SOURCES Door.java
 //SOURCES Roster.java
 //SOURCES Session.java
+//SOURCES Tls.java
 //SOURCES Way.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../console/Wait.java
@@ -18,14 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import lib.console.Trouble;
 import lib.console.Wait;
 import lib.demo.Account;
 import lib.demo.Demo;
 import lib.host.Together;
 
-/** The way into the pods that was found to work, by writing through it: that it answers with this password proves that it is our PostgreSQL. */
-record Entrance(Demo demo, Way way, Account account, int connectMillis, long firstId) {
+/**
+ * The way into the pods that was found to work, by writing through it: that it answers with this password proves that it is our PostgreSQL.
+ *
+ * @param tls    what the leader takes
+ * @param detour what the members said by the ways that are better and did not work; empty when there is none
+ */
+record Entrance(Demo demo, Way way, Account account, int connectMillis, long firstId, Tls tls, String detour) {
 
     private static final String STANDBY = "a standby";
     private static final int LONGEST_CONNECT_MILLIS = 1_000;
@@ -42,13 +49,13 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
         var account = Account.of(demo);
         var seen = new TreeMap<String, String>();
         return Wait.until("member that takes writes in " + demo.namespace(), LIMIT, PAUSE,
-                () -> ways.stream().map(way -> new Entrance(demo, way, account, LONGEST_CONNECT_MILLIS, 0).tried(seen))
-                        .filter(Tried::reached).findFirst().flatMap(Tried::writable),
+                () -> ways.stream().map(way -> new Entrance(demo, way, account, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen))
+                        .filter(Tried::reached).findFirst().flatMap(Tried::writable).map(found -> found.after(seen)),
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + demo.namespace());
     }
 
     Door door(Pod pod, String address) {
-        return new Door(demo, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, way, account, connectMillis);
+        return new Door(demo, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, way, account, connectMillis, tls);
     }
 
     /** A door for each pod that has an address now, by the member's name. */
@@ -71,6 +78,12 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
         return false;
     }
 
+    /** This one, found after these words by other ways. */
+    private Entrance after(Map<String, String> seen) {
+        var others = seen.entrySet().stream().filter(each -> !each.getKey().endsWith(" " + way)).map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("; "));
+        return new Entrance(demo, way, account, connectMillis, firstId, tls, others);
+    }
+
     private Tried tried(Map<String, String> seen) {
         var answers = new ConcurrentHashMap<String, String>();
         var found = Together.each(doors().entrySet(), door -> tried(door.getKey(), door.getValue(), answers));
@@ -87,7 +100,7 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
             }
             session.createTable();
             var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
-            return Optional.of(new Entrance(demo, way, account, patience(session), Long.parseLong(last) + 1));
+            return Optional.of(new Entrance(demo, way, account, patience(session), Long.parseLong(last) + 1, door.tls(), ""));
         } catch (SQLException failed) {
             seen.put(member + " " + way, Session.explain(failed));
             return Optional.empty();

@@ -22,8 +22,6 @@ final class Lane implements AutoCloseable {
     private static final int MOST_STALLED = 3;
     /** Writes that are made up for after a slow one, so that the rate is kept on a busy machine. */
     private static final int MOST_OWED = 25;
-    /** Between two logins while another member takes writes: each costs the server a process. */
-    private static final double LEISURE_MILLIS = 100;
 
     private final String member;
     private final Door door;
@@ -59,7 +57,7 @@ final class Lane implements AutoCloseable {
             leaveWhenStalled();
         } else if (session != null) {
             begin();
-        } else if (!retired && journal.now() - lastLogin >= (journal.silence() ? 0 : LEISURE_MILLIS)) {
+        } else if (!retired && journal.now() - lastLogin >= door.pace().pauseMillis(journal.silence())) {
             lastLogin = journal.now();
             begin();
         }

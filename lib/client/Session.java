@@ -1,6 +1,7 @@
 package lib.client;
 
 //SOURCES QuickSockets.java
+//SOURCES Tls.java
 //SOURCES ../demo/Account.java
 
 import java.io.EOFException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import lib.demo.Account;
 import org.postgresql.Driver;
+import org.postgresql.ssl.NonValidatingFactory;
 import org.postgresql.util.PSQLException;
 
 /** One warm connection to one member, as the superuser. Used by one thread at a time; {@link #close()} by any. */
@@ -48,13 +50,14 @@ final class Session implements AutoCloseable {
     }
 
     /** @param connectMillis how long the network may take; the login itself may take a second */
-    static Session open(String host, int port, Account account, int connectMillis) throws SQLException {
+    static Session open(String host, int port, Account account, int connectMillis, Tls tls) throws SQLException {
         var options = new Properties();
         options.setProperty("user", account.user());
         options.setProperty("password", account.password());
         options.setProperty("ApplicationName", "patroni-demo-client");
         options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
-        options.setProperty("sslmode", "disable");
+        options.setProperty("sslmode", tls.mode());
+        options.setProperty("sslfactory", NonValidatingFactory.class.getName()); // nor a certificate of the user's own
         options.setProperty("gssEncMode", "disable");
         options.setProperty("socketTimeout", String.valueOf(LOGIN_SECONDS));
         options.setProperty("socketFactory", QuickSockets.class.getName());
@@ -135,8 +138,12 @@ final class Session implements AutoCloseable {
 
     /** Whether PostgreSQL answered an INSERT with "no", and so did not commit it; a session that was ended says nothing. */
     static boolean refused(SQLException error) {
-        return error instanceof PSQLException known && known.getServerErrorMessage() != null
-                && "ERROR".equals(known.getServerErrorMessage().getSeverity());
+        return answered(error) && "ERROR".equals(((PSQLException) error).getServerErrorMessage().getSeverity());
+    }
+
+    /** Whether these are PostgreSQL's own words. */
+    static boolean answered(SQLException error) {
+        return error instanceof PSQLException known && known.getServerErrorMessage() != null;
     }
 
     /** One line: PostgreSQL's message, else the network's. */

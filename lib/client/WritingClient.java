@@ -77,6 +77,11 @@ public final class WritingClient implements AutoCloseable {
         return entrance.way();
     }
 
+    /** Why it does not write by a better way, in the members' own words; empty when it was not tried, or there is none. */
+    public Optional<String> detour() {
+        return Optional.of(entrance.detour()).filter(why -> !why.isEmpty());
+    }
+
     /**
      * Ends it, within half a second. What is under way then is unknown.
      *

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lib.cluster.Pod;
 import lib.console.Trouble;
 import lib.console.Wait;
@@ -27,8 +28,16 @@ public record Companion(Pod pod) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofSeconds(10);
     /** Of those that look into the target's processes. */
     private static final String LOOKING = "patroni-demo-look-";
+    /** Their shell's, which is not 1: that is the target's. */
+    private static final String PID = "/tmp/patroni-demo-look";
+    /** Until it is told to end; it waits for its child itself, because the target's PID 1 may wait for nobody. Kubernetes makes one $ of two. */
+    private static final String IDLE = "echo $$$$ >%s; trap 'kill $!; wait $!; exit 0' TERM; while :; do sleep 3600 & wait $!; done".formatted(PID);
+    /** After more than one try. */
+    private static final Set<String> NO_IMAGE = Set.of("ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
+    private static final String ANOTHER_TRY = "ErrImagePull";
 
     /**
      * The name of a running one that shares the target's processes and may signal any of them; the one that is there, or a new one:
@@ -43,7 +52,7 @@ public record Companion(Pod pod) {
         return there.stream().filter(name -> state(name).filter(state -> state.getRunning() != null).isPresent()).findFirst().orElseGet(() -> {
             var name = LOOKING + (there.size() + 1);
             start(new EphemeralContainerBuilder().withName(name).withImage(image).withImagePullPolicy("IfNotPresent").withTargetContainerName(target)
-                    .withCommand("sh", "-c", "while :; do sleep 3600; done")
+                    .withCommand("sh", "-c", IDLE)
                     .withNewSecurityContext().withRunAsUser(0L).withRunAsGroup(0L).withRunAsNonRoot(false).withAllowPrivilegeEscalation(false)
                     .withNewCapabilities().withDrop("ALL").withAdd("KILL").endCapabilities().endSecurityContext().build());
             return name;
@@ -55,8 +64,15 @@ public record Companion(Pod pod) {
         patch(container, List.of("All"));
     }
 
-    /** @throws Trouble when it does not run in time, or has ended at once (exit code 1) */
+    /** Ends those that look into the pod; their descriptions stay. */
+    void end() {
+        statuses().keySet().stream().filter(name -> name.startsWith(LOOKING)).filter(name -> state(name).filter(state -> state.getRunning() != null).isPresent())
+                .forEach(name -> pod.in(name).exec(LOOK, "sh", "-c", "kill -TERM $(cat %s)".formatted(PID)));
+    }
+
+    /** @throws Trouble when it does not run in time, or has ended at once (exit code 1); when an earlier one waits for the same image in vain, nothing is added */
     public void start(EphemeralContainer container) {
+        waitingInVain(container.getImage()).ifPresent(this::refuse);
         patch(container, List.of());
         var name = container.getName();
         Wait.until("ephemeral container in " + pod.name(), LIMIT, PAUSE, () -> running(name), () -> waitsFor(name),
@@ -73,11 +89,24 @@ public record Companion(Pod pod) {
         if (state.map(ContainerState::getTerminated).isPresent()) {
             throw Trouble.unfinished("the ephemeral container in %s has ended: %s".formatted(pod.name(), resource().inContainer(name).getLog().strip()), "the same again with -v");
         }
+        state.map(ContainerState::getWaiting).filter(waiting -> NO_IMAGE.contains(waiting.getReason())).ifPresent(waiting -> refuse(name));
         return state.filter(now -> now.getRunning() != null);
     }
 
+    /** One that was added before and stays in the description for ever. */
+    private Optional<String> waitingInVain(String image) {
+        var described = Optional.ofNullable(resource().get()).map(found -> found.getSpec().getEphemeralContainers()).orElse(List.of());
+        return described.stream().filter(each -> image.equals(each.getImage())).map(EphemeralContainer::getName)
+                .filter(name -> state(name).map(ContainerState::getWaiting).map(waiting -> waiting.getReason())
+                        .filter(reason -> NO_IMAGE.contains(reason) || reason.equals(ANOTHER_TRY)).isPresent()).findFirst();
+    }
+
+    private void refuse(String name) {
+        throw Trouble.unfinished("the ephemeral container %s in %s does not start: %s".formatted(name, pod.name(), waitsFor(name)), "kubectl describe pod %s -n %s".formatted(pod.name(), pod.namespace()));
+    }
+
     private String waitsFor(String name) {
-        return state(name).map(ContainerState::getWaiting).map(waiting -> waiting.getReason()).orElse("not there yet");
+        return state(name).map(ContainerState::getWaiting).map(waiting -> waiting.getReason() + (waiting.getMessage() == null ? "" : ": " + waiting.getMessage())).orElse("not there yet");
     }
 
     private Optional<ContainerState> state(String name) {

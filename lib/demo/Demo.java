@@ -3,6 +3,7 @@ package lib.demo;
 //SOURCES Companion.java
 //SOURCES Layout.java
 //SOURCES Names.java
+//SOURCES Toolbox.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Forbidden.java
 //SOURCES ../cluster/Pod.java
@@ -53,12 +54,6 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
     /** For JShell and tests: the demo in the namespace {@code patroni-demo} of the chosen context. */
     public static Demo connect() {
         return new Demo(Cluster.connect(null), Names.NAMESPACE).existing();
-    }
-
-    /** One for each namespace that the kit made in that cluster. */
-    public static List<Demo> allOfTheKit(Cluster cluster) {
-        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
-                .map(namespace -> new Demo(cluster, namespace.getMetadata().getName())).toList();
     }
 
     /** This one, whose namespace is there and has members. @throws Trouble when not (exit code 3) */
@@ -167,6 +162,23 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
             return own;
         }
         return own.in(new Companion(own).lookingInto(layout.container(), layout.companion().get()));
+    }
+
+    /** The same with that image to look into members that have neither sh nor Python. */
+    public Demo accompanied(String image) {
+        return new Demo(cluster, namespace, layout.with(Optional.of(image)));
+    }
+
+    /** What any of its members' own images lacks, by the member's name; without those that lack nothing. */
+    public Map<String, Toolbox> lacking() {
+        var boxes = ofEach(deployed().all(), name -> Toolbox.of(pod(name)));
+        boxes.values().removeIf(box -> box.missing().isEmpty());
+        return boxes;
+    }
+
+    /** Ends what looks into its members. */
+    public void leave() {
+        pods().forEach(pod -> new Companion(pod(pod.getMetadata().getName())).end());
     }
 
     /** Its pods as Kubernetes has them. */

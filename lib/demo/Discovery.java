@@ -1,6 +1,8 @@
 package lib.demo;
 
+//SOURCES Demo.java
 //SOURCES Layout.java
+//SOURCES PatroniContainer.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Trouble.java
 
@@ -14,7 +16,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ public final class Discovery {
         this.namespace = namespace;
     }
 
+    /** The one in that place, by the same connection. @throws Trouble as {@link #layout()} */
+    public static Demo in(Demo place) {
+        return new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout());
+    }
+
     /** @throws Trouble when there is none, or more than one (exit code 3) */
     public Layout layout() {
         var members = cluster.client().pods().inNamespace(namespace).list().getItems().stream().filter(pod -> status(pod).isPresent()).toList();
@@ -53,7 +59,7 @@ public final class Discovery {
         var first = members.get(0);
         var api = URI.create(status(first).orElseThrow().path("api_url").asText("http://0.0.0.0:8008/patroni"));
         int port = api.getPort() > 0 ? api.getPort() : Names.REST_PORT;
-        return new Layout(selector, scope, container(first, port), port, "https".equals(api.getScheme()), log(first), Optional.empty());
+        return new Layout(selector, scope, PatroniContainer.of(first.getSpec().getContainers(), port).getName(), port, "https".equals(api.getScheme()), log(first), Optional.empty());
     }
 
     /** Patroni's own word of a member; empty for any other pod. */
@@ -87,14 +93,6 @@ public final class Discovery {
                     "jbang inspect -n NAMESPACE with one cluster in it");
         }
         return scopes.isEmpty() ? names.get(0).replaceAll("-\\d+$", "") : scopes.first();
-    }
-
-    /** The only one; else the one that names Patroni's port; else the one that is configured for Patroni; else the first. */
-    private static String container(Pod pod, int port) {
-        var containers = pod.getSpec().getContainers();
-        return containers.stream().filter(each -> each.getPorts().stream().anyMatch(named -> Objects.equals(named.getContainerPort(), port))).findFirst()
-                .or(() -> containers.stream().filter(each -> each.getEnv().stream().anyMatch(variable -> variable.getName().startsWith("PATRONI_"))).findFirst())
-                .orElse(containers.get(0)).getName();
     }
 
     /** The kit's own images write a file; others are taken to write to the container's log, as images do. */

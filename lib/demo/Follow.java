@@ -1,45 +1,94 @@
 package lib.demo;
 
 //SOURCES Demo.java
+//SOURCES Tail.java
+//SOURCES ../console/Console.java
 //SOURCES ../console/Harmless.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../host/Together.java
+//SOURCES ../console/Wait.java
 
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import lib.console.Console;
 import lib.console.Harmless;
-import lib.console.Trouble;
-import lib.host.Together;
-import lib.patroni.Member;
-import lib.patroni.Members;
+import lib.console.Wait;
 
-/** {@code kubectl exec POD -- tail -F patroni.log} of all members, each line under its member's name. */
+/**
+ * {@code kubectl exec POD -- tail -F patroni.log} of all members, each line under its member's name: of those that come later too, such
+ * as the one that is made again under the name of a pod that was deleted, and of a container that its pod starts again.
+ */
 public final class Follow {
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** For an API server that restarts. */
+    private static final Duration SILENT = Duration.ofSeconds(30);
+
     private final Demo demo;
+    private final Map<String, Tail> tails = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "follow");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public Follow(Demo demo) {
         this.demo = demo;
     }
 
-    /** Returns when all the members' containers have ended. @throws RuntimeException the first failure of one of them or of the listener */
-    public void logs(Members members, int lines, Consumer<String> listener) {
-        Together.untilOneFails(members.all(), member -> follow(member, lines, listener));
+    /**
+     * Returns when the namespace is gone.
+     *
+     * @param lines of each member's log as it is now; of what comes later nothing is left out
+     * @throws RuntimeException the listener's own, or what the API server has said for half a minute
+     */
+    public void logs(int lines, Consumer<String> listener) {
+        long heard = System.nanoTime();
+        for (boolean first = true; !failure.isDone(); Wait.pause(PAUSE)) {
+            try {
+                if (demo.cluster().client().namespaces().withName(demo.namespace()).get() == null) {
+                    Console.current().say("  namespace %s is gone".formatted(demo.namespace()));
+                    return;
+                }
+                for (var container : running()) {
+                    begin(container, first ? lines : Tail.EVERYTHING, listener);
+                }
+                first = false;
+                heard = System.nanoTime();
+            } catch (KubernetesClientException silent) {
+                if (System.nanoTime() - heard > SILENT.toNanos()) {
+                    throw silent;
+                }
+            }
+        }
+        try {
+            failure.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : failed;
+        }
     }
 
-    private void follow(Member member, int lines, Consumer<String> listener) {
-        try (ExecWatch tail = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member.name())
-                .redirectingOutput().exec("tail", "-n", String.valueOf(lines), "-F", Names.LOG);
-             var reader = new BufferedReader(new InputStreamReader(tail.getOutput(), StandardCharsets.UTF_8))) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                listener.accept(member.name() + "  " + Harmless.text(line));
-            }
-        } catch (IOException broken) {
-            throw Trouble.unfinished("the log of %s broke off: %s".formatted(member.name(), broken.getMessage()), "jbang logs --follow -n " + demo.namespace()).because(broken);
+    private List<Tail.Container> running() {
+        return demo.pods().stream().flatMap(pod -> Tail.Container.of(pod, demo.layout().container()).stream()).toList();
+    }
+
+    private void begin(Tail.Container container, int lines, Consumer<String> listener) {
+        var tail = tails.computeIfAbsent(container.uid(), pod -> new Tail(demo, container.pod(), lines));
+        if (tail.takes(container)) {
+            threads.execute(() -> {
+                try {
+                    tail.follow(container, line -> listener.accept(container.pod() + "  " + Harmless.text(line)));
+                } catch (RuntimeException listenersOwn) {
+                    failure.completeExceptionally(listenersOwn);
+                }
+            });
         }
     }
 }

@@ -15,14 +15,17 @@ import java.util.TreeMap;
 /**
  * An image that somebody else built, in pods like the kit's own.
  *
- * @param companion the kit's image from which members are looked into when this one has no shell or no Python
+ * @param entrypoint its row beside other images; a label may be so
+ * @param companion  the kit's image, brought into the cluster, from which members are looked into and cut off when this one lacks what
+ *                   that takes; empty when it lacks nothing
  */
-public record ForeignImage(String image, Usage usage, String companion, Placement placement) implements Specimen {
+public record ForeignImage(String image, String entrypoint, Usage usage, Optional<String> companion, Placement placement) implements Specimen {
 
     public static final String STACK = "image";
 
-    public ForeignImage(String image, Usage usage, String companion) {
-        this(image, usage, companion, Placement.DEFAULT);
+    /** To be looked into by its own means. */
+    public ForeignImage(String image, String entrypoint, Usage usage) {
+        this(image, entrypoint, usage, Optional.empty(), Placement.DEFAULT);
     }
 
     @Override
@@ -30,36 +33,30 @@ public record ForeignImage(String image, Usage usage, String companion, Placemen
         return STACK;
     }
 
-    /** Without its registry and path, as a label may be: "patroni-4.1". */
-    @Override
-    public String entrypoint() {
-        return image.substring(image.lastIndexOf('/') + 1).replaceAll("@.*", "").replace(':', '-');
-    }
-
     /** The same under the name by which the cluster has it. */
     public ForeignImage named(String name) {
-        return new ForeignImage(name, usage, companion, placement);
+        return new ForeignImage(name, entrypoint, usage, companion, placement);
     }
 
-    /** The same with another companion. */
-    public ForeignImage accompanied(String other) {
-        return new ForeignImage(image, usage, other, placement);
+    /** The same with a companion. */
+    public ForeignImage accompanied(String by) {
+        return new ForeignImage(image, entrypoint, usage, Optional.of(by), placement);
     }
 
     /** The same, with what the image was seen to need. */
     public ForeignImage completed(ImageLook.Seen seen) {
-        return new ForeignImage(image, usage.completed(seen), companion, placement);
+        return new ForeignImage(image, entrypoint, usage.completed(seen), companion, placement);
     }
 
     @Override
     public ForeignImage at(Placement place) {
-        return new ForeignImage(image, usage, companion, place);
+        return new ForeignImage(image, entrypoint, usage, companion, place);
     }
 
     @Override
     public Demo deploy(Demo place, int replicas, Duration limit) {
         var demo = new Demo(place.cluster(), place.namespace(), Layout.foreign(usage.scope(), companion));
-        new Rollout(demo).perform(Variant.foreign(image, entrypoint()).at(placement), usage::fit, replicas, limit);
+        new Rollout(demo).perform(Variant.foreign(image, entrypoint).at(placement), usage::fit, replicas, limit);
         return demo;
     }
 

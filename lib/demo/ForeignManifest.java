@@ -2,26 +2,25 @@ package lib.demo;
 
 //SOURCES Diagnosis.java
 //SOURCES Discovery.java
-//SOURCES Home.java
+//SOURCES OwnNamespace.java
 //SOURCES Inventory.java
+//SOURCES ManifestFile.java
+//SOURCES PatroniContainer.java
 //SOURCES Specimen.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../console/Wait.java
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lib.console.Console;
 import lib.console.Trouble;
 import lib.console.Wait;
@@ -67,10 +66,10 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     @Override
     public Demo deploy(Demo place, int replicas, Duration limit) {
         var client = place.cluster().client();
-        var objects = objects(client);
+        var objects = new ManifestFile(file).objects(client);
         var set = set(objects);
-        new Home(place).make(limit);
-        image.ifPresent(name -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(name));
+        new OwnNamespace(place).make(limit);
+        image.ifPresent(name -> patroni(set).setImage(name));
         set.getSpec().setReplicas(replicas);
         objects.forEach(object -> apply(client, object, place.namespace()));
         try (var phase = Console.current().phase("Starting %d members of %s in %s".formatted(replicas, this, place.namespace()))) {
@@ -97,7 +96,8 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     /** Once a member has told Kubernetes of itself. */
     private Optional<Demo> found(Demo place) {
         try {
-            return Optional.of(new Demo(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout().with(companion)));
+            var found = Discovery.in(place);
+            return Optional.of(companion.map(found::accompanied).orElse(found));
         } catch (Trouble notYet) {
             return Optional.empty();
         }
@@ -105,25 +105,13 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
 
     private String lastSeen(Demo place, StatefulSet set) {
         var labels = set.getSpec().getSelector().getMatchLabels();
-        var layout = new Layout(labels, set.getMetadata().getName(), set.getSpec().getTemplate().getSpec().getContainers().get(0).getName(), Names.REST_PORT, false, Optional.empty(), Optional.empty());
+        var layout = new Layout(labels, set.getMetadata().getName(), patroni(set).getName(), Names.REST_PORT, false, Optional.empty(), Optional.empty());
         var demo = new Demo(place.cluster(), place.namespace(), layout);
         return new Diagnosis(demo).of(demo.members());
     }
 
-    /** @throws Trouble when it is not what kubectl could apply, or reaches beyond a namespace (exit code 2) */
-    private List<HasMetadata> objects(KubernetesClient client) {
-        try (var yaml = Files.newInputStream(file)) {
-            var objects = client.load(yaml).items();
-            var wide = objects.stream().filter(object -> !(object instanceof Namespaced)).map(object -> "%s %s".formatted(object.getKind(), object.getMetadata().getName())).collect(Collectors.joining(", "));
-            if (!wide.isEmpty()) {
-                throw Trouble.usage("%s reaches beyond a namespace: %s".formatted(file, wide), "take that out of the file, and apply it with kubectl if it is needed");
-            }
-            return objects;
-        } catch (IOException unreadable) {
-            throw Trouble.usage("%s cannot be read: %s".formatted(file, unreadable.getMessage()), "jbang trial --manifest FILE").because(unreadable);
-        } catch (IllegalArgumentException | io.fabric8.kubernetes.client.KubernetesClientException notYaml) {
-            throw Trouble.usage("%s is not what kubectl could apply: %s".formatted(file, notYaml.getMessage()), "kubectl apply --dry-run=client -f " + file).because(notYaml);
-        }
+    private static Container patroni(StatefulSet set) {
+        return PatroniContainer.of(set.getSpec().getTemplate().getSpec().getContainers(), Names.REST_PORT);
     }
 
     private StatefulSet set(List<HasMetadata> objects) {

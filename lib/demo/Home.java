@@ -1,73 +1,48 @@
 package lib.demo;
 
 //SOURCES Demo.java
-//SOURCES ../console/Console.java
-//SOURCES ../console/Wait.java
+//SOURCES Names.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../host/Owner.java
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceCondition;
-import io.fabric8.kubernetes.api.model.NamespaceList;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import lib.console.Console;
-import lib.console.Trouble;
-import lib.console.Wait;
+import lib.cluster.Cluster;
+import lib.host.Owner;
 
-/** The namespace in which a Patroni cluster of the kit's lives. */
-public record Home(Demo demo) {
+/**
+ * A namespace with the kit's label.
+ *
+ * @param owner who made it; empty when nobody is named there: a kit made it that named none yet, or it was labelled by hand
+ */
+public record Home(Demo demo, Optional<Owner> owner) {
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    /** Kubernetes tells of pods that are not "restricted", and refuses none: cut-network adds a container with NET_ADMIN. */
-    private static final Map<String, String> POD_SECURITY = Map.of("pod-security.kubernetes.io/warn", "restricted", "pod-security.kubernetes.io/audit", "restricted");
-
-    /**
-     * With the kit's label; nothing happens when it is there. One that is on its way out lets nothing new in, so its end is waited for.
-     *
-     * @throws Trouble when it is there without that label (exit code 2), or does not go in time (1)
-     */
-    public void make(Duration limit) {
-        var namespace = namespaces().withName(demo.namespace());
-        var there = namespace.get();
-        if (there == null) {
-            namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(demo.namespace()).withLabels(Names.MANAGED).addToLabels(Names.MADE).addToLabels(POD_SECURITY).endMetadata().build()).create();
-            return;
-        }
-        demo.requireLabel(there);
-        if (leaving(there)) {
-            awaitGone(namespace, limit);
-            make(limit);
-        }
+    /** All in that cluster. */
+    public static List<Home> all(Cluster cluster) {
+        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream().map(namespace -> of(new Demo(cluster, namespace.getMetadata().getName()), namespace)).toList();
     }
 
-    private void awaitGone(Resource<Namespace> namespace, Duration limit) {
-        try (var phase = Console.current().phase("Waiting for the end of the old namespace " + demo.namespace())) {
-            var last = new String[] {"Terminating"};
-            Wait.until("end of namespace %s, which is being deleted,".formatted(demo.namespace()), limit, PAUSE, () -> {
-                var now = Optional.ofNullable(namespace.get()).filter(Home::leaving);
-                last[0] = now.map(Home::remains).orElse("gone");
-                phase.at(last[0]);
-                return now.isEmpty() ? Optional.of(true) : Optional.empty();
-            }, () -> last[0], "kubectl describe namespace " + demo.namespace());
-            phase.done();
-        }
+    /** The demo's. */
+    public static Home of(Demo demo) {
+        return of(demo, demo.cluster().client().namespaces().withName(demo.namespace()).get());
     }
 
-    private static boolean leaving(Namespace namespace) {
-        return namespace.getMetadata().getDeletionTimestamp() != null;
+    private static Home of(Demo demo, Namespace namespace) {
+        return new Home(demo, Optional.ofNullable(namespace).map(there -> there.getMetadata().getLabels()).map(labels -> labels.get(Names.OWNER)).map(Owner::new));
     }
 
-    /** What Kubernetes says of what is still in it, such as "Some resources are remaining: pods. has 1 resource instances"; it says it some seconds late. */
-    private static String remains(Namespace namespace) {
-        var said = namespace.getStatus().getConditions().stream().filter(condition -> "True".equals(condition.getStatus())).map(NamespaceCondition::getMessage).collect(Collectors.joining("; "));
-        return said.isEmpty() ? "Terminating" : said;
+    public boolean mine() {
+        return owner.filter(Owner.current()::equals).isPresent();
     }
 
-    private NonNamespaceOperation<Namespace, NamespaceList, Resource<Namespace>> namespaces() {
-        return demo.cluster().client().namespaces();
+    /** In words. */
+    public String whose() {
+        return owner.map(who -> mine() ? "yours" : "of " + who).orElse("of nobody who is named");
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%s)".formatted(demo.namespace(), whose());
     }
 }

@@ -22,7 +22,7 @@ import lib.console.Wait;
 public record ImageLook(Demo place) {
 
     /** No more is known than that it starts, or not even that it has a shell. */
-    private static final Seen NOTHING = new Seen(false, List.of(), Optional.empty());
+    private static final Seen NOTHING = new Seen(false, false, List.of(), Optional.empty());
     private static final String NAME = "patroni-demo-look";
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
@@ -32,6 +32,7 @@ public record ImageLook(Demo place) {
             done
             echo "user $(id -u)"
             command -v python3 >/dev/null && echo python
+            { command -v iptables-nft || command -v iptables-legacy; } >/dev/null && echo iptables
             exit 0
             """;
 
@@ -39,10 +40,11 @@ public record ImageLook(Demo place) {
      * What an image holds.
      *
      * @param tools   whether it has a shell and Python, with which a member is looked into
+     * @param cuts    whether it has iptables, with which a member's packets are dropped
      * @param binDirs where PostgreSQL's programs are, those on PATH first
      * @param user    the user id with which it starts
      */
-    public record Seen(boolean tools, List<String> binDirs, Optional<Long> user) {
+    public record Seen(boolean tools, boolean cuts, List<String> binDirs, Optional<Long> user) {
 
         /** The last of several, which is the newest version. */
         Optional<String> binDir() {
@@ -65,7 +67,7 @@ public record ImageLook(Demo place) {
     }
 
     static Seen parse(String said) {
-        return new Seen(said.lines().anyMatch("python"::equals), said.lines().filter(line -> line.startsWith("bin ")).map(line -> line.substring(4)).distinct().toList(),
+        return new Seen(said.lines().anyMatch("python"::equals), said.lines().anyMatch("iptables"::equals), said.lines().filter(line -> line.startsWith("bin ")).map(line -> line.substring(4)).distinct().toList(),
                 said.lines().filter(line -> line.matches("user \\d+")).map(line -> Long.valueOf(line.substring(5))).findFirst());
     }
 

@@ -23,8 +23,8 @@ public record Layout(Map<String, String> selector, String scope, String containe
     public static final Layout KIT = new Layout(Names.CLUSTER, Names.SCOPE, Names.CONTAINER, Names.REST_PORT, false, Optional.of(Names.LOG), Optional.empty());
 
     /** The same with Patroni's log in the container's, looked into by way of that image where there is no other. */
-    public static Layout foreign(String scope, String companion) {
-        return new Layout(Names.CLUSTER, scope, Names.CONTAINER, Names.REST_PORT, false, Optional.empty(), Optional.of(companion));
+    public static Layout foreign(String scope, Optional<String> companion) {
+        return new Layout(Names.CLUSTER, scope, Names.CONTAINER, Names.REST_PORT, false, Optional.empty(), companion);
     }
 
     public Layout with(Optional<String> image) {

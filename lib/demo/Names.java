@@ -17,6 +17,8 @@ public final class Names {
     public static final Map<String, String> MANAGED = Map.of("app.kubernetes.io/managed-by", "patroni-demo");
     /** On the namespaces that the kit has made: they go with what is in them. One that somebody else has labelled for the kit stays. */
     public static final Map<String, String> MADE = Map.of("patroni-demo/made", "true");
+    /** On those too: who has made it, see {@link lib.host.Owner}. */
+    public static final String OWNER = "patroni-demo/owner";
     /** On everything of the Patroni cluster, on what Patroni itself makes too (PATRONI_KUBERNETES_LABELS). */
     public static final Map<String, String> CLUSTER = Map.of("application", "patroni", "cluster-name", SCOPE);
     /** On the StatefulSet: the image that it runs. */

@@ -2,7 +2,7 @@ package lib.demo;
 
 //SOURCES Demo.java
 //SOURCES Diagnosis.java
-//SOURCES Home.java
+//SOURCES OwnNamespace.java
 //SOURCES Manifest.java
 //SOURCES Networks.java
 //SOURCES Removal.java
@@ -10,6 +10,7 @@ package lib.demo;
 //SOURCES Variant.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
+//SOURCES ../host/Owner.java
 //SOURCES ../image/Image.java
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -28,6 +29,7 @@ import lib.console.Console;
 import lib.console.Phase;
 import lib.console.Trouble;
 import lib.console.Wait;
+import lib.host.Owner;
 import lib.image.Image;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -54,7 +56,7 @@ public final class Rollout {
 
     /** As above. @param fit changes the objects before they are applied */
     Members perform(Variant variant, Consumer<List<HasMetadata>> fit, int replicas, Duration limit) {
-        new Home(demo).make(limit);
+        new OwnNamespace(demo).make(limit);
         new Removal(demo).ofCluster(limit);
         try (var phase = Console.current().phase("Starting %d members with %s in %s".formatted(replicas, variant, demo.namespace()))) {
             apply(variant, fit, replicas);

@@ -5,12 +5,13 @@ package lib.fault;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Forbidden.java
 //SOURCES ../cluster/Pod.java
+//SOURCES ../console/Trouble.java
 //SOURCES ../demo/Companion.java
+//SOURCES ../demo/Toolbox.java
 
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import lib.cluster.Cluster;
 import lib.cluster.Forbidden;
 import lib.cluster.Pod;
+import lib.console.Trouble;
 import lib.demo.Companion;
+import lib.demo.Toolbox;
 
 /**
  * A root with NET_ADMIN beside the member, in its network: an ephemeral container of the member's own image (Kubernetes'
@@ -28,15 +31,15 @@ record Surgeon(Victim victim) {
 
     /** Pod Security names each of many rules after its own name. */
     private static final String POLICY = "(violates PodSecurity \"[^\"]*\").*";
-    private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** Why there can be none; empty when there can. */
     Optional<String> unfit() {
-        if (victim.demo().layout().companion().isEmpty() && !pod().ask(LOOK, "sh", "-c", "command -v iptables").ok()) {
-            return Optional.of("the image has no iptables");
+        var image = image();
+        if (image.isEmpty()) {
+            return Optional.of("%s's own image has no iptables, and no image that has it was brought into the cluster".formatted(pod().name()));
         }
         try {
-            companion().tryOut(container("cut", List.of("true")));
+            companion().tryOut(container("cut", image.get(), List.of("true")));
             return Optional.empty();
         } catch (KubernetesClientException refused) {
             if (!Forbidden.is(refused)) {
@@ -57,21 +60,25 @@ record Surgeon(Victim victim) {
         var name = "cut-" + Instant.now().toEpochMilli();
         var command = new ArrayList<>(List.of("sh", "-c", script, "cut"));
         command.addAll(arguments);
-        companion().start(container(name, command));
+        companion().start(container(name, image().orElseThrow(() -> Trouble.missing(unfit().orElse("no image with iptables"), "jbang inspect -n " + pod().namespace())), command));
         return Trigger.arm(pod().in(name), ready, word, wordArguments);
     }
 
-    private EphemeralContainer container(String name, List<String> command) {
-        return new EphemeralContainerBuilder().withName(name).withImage(image()).withImagePullPolicy("IfNotPresent").withCommand(command)
+    private EphemeralContainer container(String name, String image, List<String> command) {
+        return new EphemeralContainerBuilder().withName(name).withImage(image).withImagePullPolicy("IfNotPresent").withCommand(command)
                 .withNewSecurityContext().withRunAsUser(0L).withRunAsGroup(0L).withRunAsNonRoot(false)
                 .withNewCapabilities().withDrop("ALL").withAdd("NET_ADMIN", "NET_RAW").endCapabilities().endSecurityContext().build();
     }
 
-    /** The member's own, unless that is not the kit's and need not have iptables. */
-    private String image() {
-        return victim.demo().layout().companion().orElseGet(() -> victim.demo().pods().stream().filter(each -> each.getMetadata().getName().equals(pod().name()))
+    /** The member's own, which its node has, unless that lacks iptables; then the one that was brought, if any. */
+    private Optional<String> image() {
+        return Toolbox.of(pod()).cuts() ? own() : victim.demo().layout().companion();
+    }
+
+    private Optional<String> own() {
+        return victim.demo().pods().stream().filter(each -> each.getMetadata().getName().equals(pod().name()))
                 .flatMap(each -> each.getSpec().getContainers().stream()).filter(each -> each.getName().equals(pod().container()))
-                .map(each -> each.getImage()).findFirst().orElseThrow());
+                .map(each -> each.getImage()).findFirst();
     }
 
     private Companion companion() {

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The same work for several things at once: it waits for other machines, so a thread each, whatever the cores. */
@@ -19,18 +18,6 @@ public final class Together {
     });
 
     private Together() {
-    }
-
-    /** For work that has no end of its own. @throws RuntimeException the first failure, at once; the others' threads go on until the process ends */
-    public static <T> void untilOneFails(Collection<T> things, Consumer<T> work) {
-        var failed = new CompletableFuture<Void>();
-        var all = things.stream().map(thing -> CompletableFuture.runAsync(() -> work.accept(thing), THREADS)).toList();
-        all.forEach(each -> each.whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                failed.completeExceptionally(failure);
-            }
-        }));
-        join(CompletableFuture.anyOf(failed, CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))));
     }
 
     /** The results in the order of the things. @throws RuntimeException the first failure, when all have ended */

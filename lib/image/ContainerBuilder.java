@@ -2,6 +2,7 @@ package lib.image;
 
 //SOURCES BuildFailure.java
 //SOURCES CaBundle.java
+//SOURCES ImageTag.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../host/Command.java
 
@@ -73,10 +74,10 @@ public record ContainerBuilder(String program) {
         return Optional.of(seen.out().strip()).filter(id -> seen.ok()).map(id -> id.startsWith("sha256:") ? id : "sha256:" + id);
     }
 
-    /** The full name of an image, with its host, as Kubernetes is to be told; empty when there is no such image. */
+    /** The full name of an image, with its host, as Kubernetes is to be told; empty when there is no such image, or it has none. */
     public Optional<String> name(String reference) {
-        var seen = call("image", "inspect", "--format", "{{index .RepoTags 0}}", reference);
-        return Optional.of(seen.out().strip()).filter(name -> seen.ok() && !name.isEmpty());
+        var seen = call("image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", reference);
+        return seen.ok() ? ImageTag.asked(reference, seen.out().lines().map(String::strip).filter(tag -> !tag.isEmpty()).toList()) : Optional.empty();
     }
 
     public boolean has(String reference) {

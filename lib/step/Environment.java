@@ -10,6 +10,7 @@ package lib.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import lib.cluster.BuiltIn;
 import lib.cluster.Cluster;
@@ -23,13 +24,34 @@ import lib.image.ContainerBuilder;
 /** What a machine must have before the other steps can run. */
 public final class Environment {
 
+    /** What may be needed, in the order in which it is made ready. */
+    public enum Part {
+
+        BUILDER("container builder"), BASE("Debian base"), GO("Go"), KUBERNETES("Kubernetes");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+    }
+
+    /** All of it: for images that are built here, and a cluster if there is none. */
+    public static final Set<Part> ALL = Set.of(Part.values());
+    /** For an image without a Pebble of its own. */
+    public static final Set<Part> FOR_AN_IMAGE = Set.of(Part.BUILDER, Part.BASE);
+
     /**
      * One thing that is needed.
      *
      * @param find  what serves it already; empty when nothing does
      * @param make  makes it ready
      */
-    private record Need(String name, Supplier<Optional<String>> find, Runnable make) {
+    private record Need(Part part, Supplier<Optional<String>> find, Runnable make) {
+
+        String name() {
+            return part.words;
+        }
     }
 
     /** What was found for a need; {@code found} is null when nothing was. */
@@ -43,10 +65,10 @@ public final class Environment {
     public Environment(String context) {
         this.context = context;
         this.needs = List.of(
-                new Need("container builder", this::builder, this::makeBuilder),
-                new Need("Debian base", this::base, () -> Debian.install(List.of("mmdebstrap"))),
-                new Need("Go", this::go, Go::ready),
-                new Need("Kubernetes", this::kubernetes, this::makeKubernetes));
+                new Need(Part.BUILDER, this::builder, this::makeBuilder),
+                new Need(Part.BASE, this::base, () -> Debian.install(List.of("mmdebstrap"))),
+                new Need(Part.GO, this::go, Go::ready),
+                new Need(Part.KUBERNETES, this::kubernetes, this::makeKubernetes));
     }
 
     /** Looks, and changes nothing. */
@@ -56,7 +78,12 @@ public final class Environment {
 
     /** Makes ready what is missing. @throws Trouble when that cannot be done here, with what a person can do */
     public List<Finding> ready() {
-        return needs.stream().map(need -> new Finding(need.name(), need.find().get().orElseGet(() -> {
+        return ready(ALL);
+    }
+
+    /** The same of these only; nothing else is looked at. */
+    public List<Finding> ready(Set<Part> parts) {
+        return needs.stream().filter(need -> parts.contains(need.part())).map(need -> new Finding(need.name(), need.find().get().orElseGet(() -> {
             need.make().run();
             return need.find().get().orElseThrow(() -> Trouble.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
         }))).toList();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lib.cluster.Cluster;
@@ -97,7 +98,7 @@ public final class Experiment {
     /** Whether only the plan was wanted; then it is printed. @param subjects on what */
     public boolean planned(List<String> subjects, List<String> usualFaults, Options options) {
         if (caution.dryRun()) {
-            var chosen = Faults.named(faults == null ? usualFaults : faults);
+            var chosen = chosen(usualFaults);
             var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
             var intended = new Intended(subjects, chosen.stream().map(Fault::name).toList(), repeat, context);
             options.print(intended, () -> "would run %d trials in context %s\non:     %s\nfaults: %s".formatted(subjects.size() * chosen.size() * repeat, context,
@@ -107,10 +108,25 @@ public final class Experiment {
     }
 
     /** What is tried, once there is a cluster: images are built and loaded then. */
-    public interface Preparation {
+    public interface Preparation extends AutoCloseable {
+
+        /** What this machine must have before; the rest is not looked for, and not made. */
+        default Set<Environment.Part> needs() {
+            return Environment.ALL;
+        }
 
         /** @throws Trouble when something cannot be had (exit code 1 or 3) */
         List<Specimen> in(Cluster cluster);
+
+        /** After the last trial: ends what it has begun in the cluster. */
+        @Override
+        default void close() {
+        }
+    }
+
+    /** The faults that the user named. @param usual unless there are none. @throws Trouble for an unknown one (exit code 2) */
+    public List<Fault> chosen(List<String> usual) {
+        return Faults.named(faults == null ? usual : faults);
     }
 
     /**
@@ -121,13 +137,13 @@ public final class Experiment {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
-        var chosen = Faults.named(faults == null ? usualFaults : faults);
+        var chosen = chosen(usualFaults);
         var placement = placing.placement();
         failOn();
         try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
             folder = found;
-            new Environment(options.context()).ready();
-            try (var cluster = Cluster.connect(options.context())) {
+            new Environment(options.context()).ready(preparation.needs());
+            try (var cluster = Cluster.connect(options.context()); preparation) {
                 var planned = planned(preparation.in(cluster), chosen, placement);
                 var runner = new TrialRunner(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);

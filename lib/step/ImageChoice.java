@@ -1,8 +1,8 @@
 package lib.step;
 
-//SOURCES Specimens.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/ForeignImage.java
+//SOURCES ../demo/ImageNames.java
 //SOURCES ../demo/Usage.java
 
 import java.util.Arrays;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.console.Trouble;
 import lib.demo.ForeignImage;
+import lib.demo.ImageNames;
 import lib.demo.Names;
 import lib.demo.Usage;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ public final class ImageChoice {
         return images.isEmpty();
     }
 
-    /** @throws Trouble for what cannot be (exit code 2) */
+    /** Each once. @throws Trouble for what cannot be (exit code 2) */
     public List<ForeignImage> images() {
         for (var path : Arrays.asList(config, dataDir, binDir)) {
             if (path != null && !path.matches("/[^/].*[^/]")) {
@@ -52,13 +53,13 @@ public final class ImageChoice {
         }
         var words = command == null ? List.<String>of() : List.of(command.strip().split("\\s+"));
         var usage = new Usage(words, Optional.ofNullable(config), Optional.ofNullable(user), dataDir, Optional.ofNullable(binDir), scope);
-        return images.stream().map(image -> new ForeignImage(required(image), usage, Specimens.COMPANION.reference())).toList();
+        images.forEach(ImageChoice::require);
+        return ImageNames.of(images).entrySet().stream().map(each -> new ForeignImage(each.getKey(), each.getValue(), usage)).toList();
     }
 
-    private static String required(String image) {
+    private static void require(String image) {
         if (!image.matches("[a-zA-Z0-9][\\w./:@-]*")) {
             throw Trouble.usage("\"%s\" is not the name of an image".formatted(image), "jbang trial --image localhost/mine:1");
         }
-        return image;
     }
 }

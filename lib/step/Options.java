@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Harmless;
@@ -73,12 +74,12 @@ public final class Options {
 
     /** The demo in the named namespace, which must be there. @throws lib.console.Trouble when it is not (exit code 3) */
     public Demo demo() {
-        return place().existing();
+        return connected(Demo::existing);
     }
 
     /** As {@link #demo()}, to change something. @throws lib.console.Trouble when the namespace does not carry the kit's label (exit code 2) */
     public Demo own() {
-        return demo().own();
+        return connected(place -> place.existing().own());
     }
 
     /**
@@ -88,13 +89,26 @@ public final class Options {
      * @throws lib.console.Trouble when there is none (exit code 3)
      */
     public Demo found(Optional<String> companion) {
-        var place = place().existing();
-        return new Demo(place.cluster(), namespace, new Discovery(place.cluster(), namespace).layout().with(companion));
+        return connected(place -> {
+            var found = Discovery.in(place.existing());
+            return companion.map(found::accompanied).orElse(found);
+        });
     }
 
     /** The named namespace of the chosen cluster, there or not. */
     public Demo place() {
         return new Demo(Cluster.connect(context), namespace);
+    }
+
+    /** What is to be closed by whoever gets it; when it is not there, the connection is closed here. */
+    private Demo connected(UnaryOperator<Demo> look) {
+        var place = place();
+        try {
+            return look.apply(place);
+        } catch (RuntimeException notThere) {
+            place.close();
+            throw notThere;
+        }
     }
 
     /** Prints the result in the chosen form, without what others may have put into it to steer a terminal. @throws Output.Unread when nobody reads it */

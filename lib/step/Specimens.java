@@ -1,13 +1,16 @@
 package lib.step;
 
+//SOURCES Environment.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../demo/ForeignImage.java
 //SOURCES ../demo/ForeignManifest.java
-//SOURCES ../demo/Home.java
+//SOURCES ../demo/OwnNamespace.java
 //SOURCES ../demo/ImageLook.java
 //SOURCES ../demo/Variant.java
+//SOURCES ../fault/CutDcs.java
+//SOURCES ../fault/CutNetwork.java
 //SOURCES ../image/Delivery.java
 //SOURCES ../image/Image.java
 //SOURCES ../image/ImageBuild.java
@@ -15,15 +18,19 @@ package lib.step;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.demo.Demo;
 import lib.demo.ForeignImage;
 import lib.demo.ForeignManifest;
-import lib.demo.Home;
+import lib.demo.OwnNamespace;
 import lib.demo.ImageLook;
 import lib.demo.Names;
 import lib.demo.Specimen;
 import lib.demo.Variant;
+import lib.fault.CutDcs;
+import lib.fault.CutNetwork;
+import lib.fault.Fault;
 import lib.image.ContainerBuilder;
 import lib.image.Delivery;
 import lib.image.Entrypoint;
@@ -34,8 +41,8 @@ import lib.image.Stack;
 /** Brings what is to be tried into a cluster. */
 public final class Specimens {
 
-    /** From which members are looked into whose own image has neither a shell nor Python. */
-    public static final Image COMPANION = new Image(Stack.named("current"), Entrypoint.named("patroni"));
+    /** From which members are looked into and cut off whose own image lacks what that takes. */
+    private static final Image COMPANION = new Image(Stack.named("current"), Entrypoint.named("patroni"));
 
     private final Cluster cluster;
     private final Options options;
@@ -50,28 +57,41 @@ public final class Specimens {
     /** The kit's own images: builds and brings those that are missing. */
     public List<Specimen> own(List<Image> images) {
         var builder = ContainerBuilder.find();
-        var delivery = delivery(builder);
+        var delivery = delivery(() -> builder);
         new ImageBuild(builder).make(images);
         delivery.bring(images.stream().map(Image::reference).toList());
         return images.stream().<Specimen>map(image -> Variant.of(image, delivery.reference(image.reference()), builder.id(image.reference()).orElse("unknown"))).toList();
     }
 
-    /** Somebody else's: brought when the container builder has it, else the cluster gets it as it gets any image. */
-    public Specimen foreign(ForeignImage image) {
+    /** Somebody else's: brought when the container builder has it, else the cluster gets it as it gets any image. @param faults to which it comes */
+    public Specimen foreign(ForeignImage image, List<Fault> faults) {
         var known = brought(image.image()).map(image::named).orElse(image);
         var seen = look(known);
-        return (seen.tools() ? known : known.accompanied(companion())).completed(seen);
+        boolean sufficient = seen.tools() && (seen.cuts() || faults.stream().noneMatch(Specimens::cuts));
+        return (sufficient ? known : known.accompanied(companion())).completed(seen);
+    }
+
+    /** Whether a member's packets are dropped, which takes iptables. */
+    static boolean cuts(Fault fault) {
+        return fault instanceof CutNetwork || fault instanceof CutDcs;
+    }
+
+    /** {@link #companion()} where nothing else was needed of this machine: nothing is made ready before it is known that there is a way. */
+    String companionAlone() {
+        delivery(ContainerBuilder::find);
+        new Environment(options.context()).ready(Environment.FOR_AN_IMAGE);
+        return companion();
     }
 
     /** Brings it. @return its name in the cluster */
     private String companion() {
         own(List.of(COMPANION));
-        return delivery(ContainerBuilder.find()).reference(COMPANION.reference());
+        return delivery(ContainerBuilder::find).reference(COMPANION.reference());
     }
 
     /** Only what is brought needs a way: a cluster may have everything else. */
-    private Delivery delivery(ContainerBuilder builder) {
-        var delivery = registry.to(cluster, () -> builder);
+    private Delivery delivery(Supplier<ContainerBuilder> builder) {
+        var delivery = registry.to(cluster, builder);
         delivery.require();
         return delivery;
     }
@@ -84,7 +104,7 @@ public final class Specimens {
     /** The name in the cluster of an image of the container builder's, once it is brought; empty when that has none of this name. */
     private Optional<String> brought(String image) {
         return ContainerBuilder.usable().flatMap(builder -> builder.name(image).map(name -> {
-            var delivery = delivery(builder);
+            var delivery = delivery(() -> builder);
             delivery.bring(List.of(name));
             return delivery.reference(name);
         }));
@@ -92,7 +112,7 @@ public final class Specimens {
 
     private ImageLook.Seen look(ForeignImage image) {
         var place = new Demo(cluster, "%s-look-%04x".formatted(Names.NAMESPACE, new SecureRandom().nextInt(0x10000)));
-        new Home(place).make(options.timeout());
+        new OwnNamespace(place).make(options.timeout());
         try {
             return new ImageLook(place).at(image.image(), options.timeout());
         } finally {

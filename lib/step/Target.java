@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Existing.java
 //SOURCES Experiment.java
 //SOURCES ImageChoice.java
 //SOURCES Options.java
@@ -7,17 +8,15 @@ package lib.step;
 //SOURCES Specimens.java
 //SOURCES ../console/Trouble.java
 //SOURCES ../demo/ForeignManifest.java
-//SOURCES ../demo/Standing.java
+//SOURCES ../fault/Fault.java
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import lib.console.Trouble;
-import lib.demo.Demo;
 import lib.demo.ForeignManifest;
-import lib.demo.Standing;
+import lib.fault.Fault;
 import picocli.CommandLine.Option;
 
 /** Whose cluster is hurt in a trial: one from an image, one from a manifest, or one that stands already. */
@@ -34,17 +33,17 @@ public final class Target {
             "It writes into a table of its own in the database postgres, and removes that."})
     private String consent;
 
-    /** @throws Trouble when it is not said what is hurt, or twice, or not in full (exit code 2) */
-    public Experiment.Preparation of(ImageChoice image, RegistryOption registry, Options options) {
+    /** @param faults to which it comes. @throws Trouble when it is not said what is hurt, or twice, or not in full (exit code 2) */
+    public Experiment.Preparation of(ImageChoice image, RegistryOption registry, Options options, List<Fault> faults) {
         if (consent != null) {
             require(manifest == null && image.none(), "--i-know-this-hurts is for a cluster that stands already, and --image and --manifest make a new one");
-            return cluster -> List.of(new Standing(standing(cluster.context().name(), options)));
+            return new Existing(consent, registry, options, faults);
         }
         require(manifest != null || !image.none(), "nothing to try: neither --image nor --manifest, nor --i-know-this-hurts for a cluster that stands already");
         var images = image.images();
         require(manifest == null || Files.isReadable(manifest), "%s is not a file that can be read".formatted(manifest));
         require(manifest == null || images.size() <= 1, "--manifest has one cluster, and so at most one --image");
-        return manifest == null ? cluster -> images.stream().map(new Specimens(cluster, options, registry)::foreign).toList()
+        return manifest == null ? cluster -> images.stream().map(one -> new Specimens(cluster, options, registry).foreign(one, faults)).toList()
                 : cluster -> List.of(new Specimens(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));
     }
 
@@ -53,13 +52,7 @@ public final class Target {
         return consent != null ? List.of("the cluster that stands in " + options.namespace()) : manifest != null ? List.of(manifest.toString()) : image.images().stream().map(Object::toString).toList();
     }
 
-    private Demo standing(String context, Options options) {
-        var place = context + "/" + options.namespace();
-        require(consent.equals(place), "--i-know-this-hurts says \"%s\", and what would be hurt is \"%s\"".formatted(consent, place));
-        return options.found(Optional.of(Specimens.COMPANION.reference()));
-    }
-
-    private static void require(boolean good, String what) {
+    static void require(boolean good, String what) {
         if (!good) {
             throw Trouble.usage(what, "jbang trial --help");
         }

@@ -132,7 +132,7 @@ public final class Trial {
 
     private void write(WritingClient client, Watch watch, Phase phase) {
         if (plan.fault().needsDirectReach() && client.way() != Way.DIRECT) {
-            throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses".formatted(plan.fault().name()), "");
+            throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses%s".formatted(plan.fault().name(), client.detour().map(why -> ", and there: " + why).orElse("")), "");
         }
         settle(watch);
         inject();

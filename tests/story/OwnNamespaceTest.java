@@ -2,7 +2,7 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES Volumes.java
-//SOURCES ../../lib/demo/Home.java
+//SOURCES ../../lib/demo/OwnNamespace.java
 //SOURCES ../../lib/demo/Removal.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 import lib.cluster.Cluster;
 import lib.console.Trouble;
 import lib.demo.Demo;
-import lib.demo.Home;
+import lib.demo.OwnNamespace;
 import lib.demo.Removal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A namespace that is being deleted, and cannot go because something in it has to be put away first. */
-class HomeTest {
+class OwnNamespaceTest {
 
     private static final String NAMESPACE = "patroni-demo-test-home";
     private static final String FINALIZER = "patroni-demo/test";
@@ -51,7 +51,7 @@ class HomeTest {
 
     @Test
     void theEndOfTheOldOneIsWaitedForAndIsNoMissingRight() throws Exception {
-        new Home(demo).make(Duration.ofMinutes(1));
+        new OwnNamespace(demo).make(Duration.ofMinutes(1));
         demo.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("held", List.of(FINALIZER))).create();
         var old = namespace().getMetadata().getUid();
         demo.cluster().client().namespaces().withName(NAMESPACE).delete();
@@ -61,12 +61,12 @@ class HomeTest {
 
         // Kubernetes tells what is left some seconds late.
         Volumes.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
-        var late = assertThrows(Trouble.class, () -> new Home(demo).make(Duration.ofSeconds(1)));
+        var late = assertThrows(Trouble.class, () -> new OwnNamespace(demo).make(Duration.ofSeconds(1)));
         assertTrue(late.getMessage().startsWith("no end of namespace %s, which is being deleted, within 1 s; last seen: ".formatted(NAMESPACE)), late.getMessage());
         assertTrue(late.getMessage().contains(FINALIZER), late.getMessage());
 
-        var released = CompletableFuture.runAsync(HomeTest::release, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        new Home(demo).make(Duration.ofMinutes(1));
+        var released = CompletableFuture.runAsync(OwnNamespaceTest::release, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        new OwnNamespace(demo).make(Duration.ofMinutes(1));
         released.join();
         assertNotEquals(old, namespace().getMetadata().getUid());
         assertNull(namespace().getMetadata().getDeletionTimestamp());

@@ -1,0 +1,109 @@
+package lib.step;
+
+//SOURCES Environment.java
+//SOURCES Experiment.java
+//SOURCES Options.java
+//SOURCES RegistryOption.java
+//SOURCES Specimens.java
+//SOURCES ../console/Console.java
+//SOURCES ../console/Trouble.java
+//SOURCES ../demo/Discovery.java
+//SOURCES ../demo/Standing.java
+//SOURCES ../demo/Toolbox.java
+//SOURCES ../fault/Faults.java
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lib.cluster.Cluster;
+import lib.console.Console;
+import lib.console.Trouble;
+import lib.demo.Demo;
+import lib.demo.Discovery;
+import lib.demo.Specimen;
+import lib.demo.Standing;
+import lib.demo.Toolbox;
+import lib.fault.Fault;
+import lib.fault.Faults;
+
+/** A cluster that stands already, and what has to be clear before the first write to it. Of this machine it needs nothing but the way to its API server. */
+final class Existing implements Experiment.Preparation {
+
+    private final String consent;
+    private final RegistryOption registry;
+    private final Options options;
+    private final List<Fault> faults;
+    private Standing standing;
+
+    /** @param consent what the user said that may be hurt: CONTEXT/NAMESPACE @param faults to which it comes */
+    Existing(String consent, RegistryOption registry, Options options, List<Fault> faults) {
+        this.consent = consent;
+        this.registry = registry;
+        this.options = options;
+        this.faults = faults;
+    }
+
+    @Override
+    public Set<Environment.Part> needs() {
+        return Set.of();
+    }
+
+    /**
+     * The kit's own image is brought only when the members' own lacks what these faults take.
+     *
+     * @throws Trouble when something else was consented to (exit code 2), or the members cannot be looked into, or none of these faults can be done there (3)
+     */
+    @Override
+    public List<Specimen> in(Cluster cluster) {
+        var place = cluster.context().name() + "/" + options.namespace();
+        Target.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and what would be hurt is \"%s\"".formatted(consent, place));
+        var demo = equipped(Discovery.in(new Demo(cluster, options.namespace()).existing()), new Specimens(cluster, options, registry));
+        requireOneThatFits(demo);
+        standing = new Standing(demo);
+        return List.of(standing);
+    }
+
+    /** What was added to a pod cannot be taken out again; its processes are ended. */
+    @Override
+    public void close() {
+        if (standing != null) {
+            standing.demo().leave();
+        }
+    }
+
+    private Demo equipped(Demo demo, Specimens specimens) {
+        var lacking = demo.lacking();
+        boolean blind = lacking.values().stream().anyMatch(box -> !box.looks());
+        boolean blunt = lacking.values().stream().anyMatch(box -> !box.cuts()) && faults.stream().anyMatch(Specimens::cuts);
+        if (!blind && !blunt) {
+            return demo;
+        }
+        try {
+            return demo.accompanied(specimens.companionAlone());
+        } catch (Trouble noWay) {
+            var what = "%s; the kit's image, which has it, cannot be brought: %s".formatted(words(lacking), noWay.getMessage());
+            if (blind) {
+                throw Trouble.missing(what, noWay.next()).because(noWay);
+            }
+            Console.current().say("  " + what);
+            return demo;
+        }
+    }
+
+    private void requireOneThatFits(Demo demo) {
+        var unfit = new TreeMap<String, String>();
+        faults.forEach(fault -> fault.unfit(demo).ifPresent(why -> unfit.put(fault.name(), why)));
+        if (unfit.size() == faults.size()) {
+            throw Trouble.missing(unfit.entrySet().stream().map(each -> "%s cannot be done here: %s".formatted(each.getKey(), each.getValue())).collect(Collectors.joining("; ")),
+                    "another --fault: " + String.join(", ", Faults.names()));
+        }
+        unfit.forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));
+    }
+
+    /** "patronidemo-0's image has no iptables" */
+    private static String words(Map<String, Toolbox> lacking) {
+        return lacking.entrySet().stream().map(each -> "%s's image has no %s".formatted(each.getKey(), String.join(", ", each.getValue().missing()))).collect(Collectors.joining(", "));
+    }
+}
