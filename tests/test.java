@@ -22,6 +22,7 @@
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
+//SOURCES unit/ExplanationTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
