@@ -20,6 +20,7 @@
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
+//SOURCES unit/DeadlineTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ExplanationTest.java

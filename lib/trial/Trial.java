@@ -1,5 +1,6 @@
 package lib.trial;
 
+//SOURCES Deadline.java
 //SOURCES PlannedTrial.java
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
@@ -205,7 +206,7 @@ public final class Trial {
     }
 
     private void watchUntilWellOrLate(Watch watch, WritingClient client, Phase phase) {
-        long end = injected.endNanos() + ownDeadline().toNanos();
+        long end = injected.endNanos() + Deadline.of(settings.orElse(Settings.DEFAULTS), deadline).toNanos();
         Long wellSince = null;
         while (System.nanoTime() - end < 0 && client.problems().isEmpty()) {
             prove(watch);
@@ -223,14 +224,6 @@ public final class Trial {
         if (proofs.isEmpty()) {
             watch.latest().flatMap(injected.evidence()).ifPresent(what -> proofs.add(new Proof(clock.millis(), what)));
         }
-    }
-
-    /** A lock that lives for minutes, or a start that may take long: Patroni is not late as long as it keeps its own times. */
-    private Duration ownDeadline() {
-        return settings.map(own -> {
-            double start = own.primaryStartTimeoutSeconds() > Settings.DEFAULTS.primaryStartTimeoutSeconds() ? own.primaryStartTimeoutSeconds() : 0;
-            return Duration.ofMillis((long) (1000 * (own.ttlSeconds() + 2 * own.loopWaitSeconds() + start)));
-        }).filter(needed -> needed.compareTo(deadline) > 0).orElse(deadline);
     }
 
     /** Of what was seen until the client stopped; without a client, until now. */

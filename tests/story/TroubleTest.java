@@ -80,6 +80,9 @@ class TroubleTest {
             build --nope                       | 2 | Unknown option | jbang run build --help
             compare --trials 0                 | 2 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | 2 | no fault is named kill-postgre | kill-postgres
+            report /nope                       | 2 | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
+            report                             | 2 | Missing required parameter: 'FOLDER...' | jbang report --help
+            compare --fail-on lots             | 2 | --fail-on has "lots", and it knows lost, two-leaders, degraded, outage | --fail-on one of: lost
             compare --resume /nope             | 2 | there is no trials.jsonl in /nope | jbang compare --results
             build --registry http://host       | 2 | takes a host and a path, without http | --registry
             inspect -n nope                    | 3 | there is no namespace nope | jbang patroni
