@@ -187,7 +187,8 @@ class TrialRunnerTest {
             assertEquals(List.of(), left, member.name());
         }
         var leader = demo.leader();
-        var tables = demo.pod(leader.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/tmp", "-U", "postgres", "-Atc", "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'patroni_demo%'");
+        var tables = demo.pod(leader.name()).exec(Duration.ofSeconds(10), "sh", "-c",
+                "PGPASSWORD=$PATRONI_SUPERUSER_PASSWORD psql -h 127.0.0.1 -U postgres -Atc \"SELECT count(*) FROM pg_tables WHERE tablename LIKE 'patroni_demo%'\"");
         assertEquals("0", tables.out().strip(), tables.toString());
     }
 }
