@@ -63,6 +63,7 @@
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/CompletionsTest.java
+//SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
