@@ -65,6 +65,7 @@
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/CompletionsTest.java
+//SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES story/BuiltInTest.java
@@ -112,7 +113,7 @@ import picocli.CommandLine.Option;
 
 /** Ends with the line "N passed, N failed" and with exit code 1 when one failed or none ran. */
 @Command(name = "test", mixinStandardHelpOptions = true,
-        description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story make one ready.",
+        description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story set one up.",
         footer = {"", "Example: jbang test --only 'unit.*'"})
 class test implements Callable<Integer> {
 

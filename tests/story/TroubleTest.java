@@ -95,7 +95,7 @@ class TroubleTest {
             trial --image localhost/x:1 --user root | 2 | root | jbang trial --help
             trial --image localhost/x:1 --fault kil | 2 | no fault is named kil | kill
             trial --manifest /nope.yaml        | 2 | /nope.yaml is not a file that can be read | jbang trial --help
-            trial --i-know-this-hurts x/y      | 2 | "x/y", and what would be hurt is | jbang trial --help
+            trial --i-know-this-hurts x/y      | 2 | "x/y", and the cluster would be | jbang trial --help
             """)
     void isOneLineAndTheNextCommand(String words, int exit, String cause, String next) throws Exception {
         var ran = Kit.step(words.strip().split(" +"));

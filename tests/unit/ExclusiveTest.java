@@ -64,7 +64,7 @@ class ExclusiveTest {
     @Test
     void itIsSaidWhoWaitsForWhom() {
         var late = assertThrows(Trouble.class, () -> new Exclusive(file, Duration.ofSeconds(1)).run("stops Kubernetes", () -> { }));
-        assertEquals("no turn of this process, which stops Kubernetes, within 1 s; last seen: builds Kubernetes (pid %d)".formatted(other.pid()), late.getMessage());
+        assertEquals("timed out after 1 s waiting for another process to finish before this one stops Kubernetes; last seen: builds Kubernetes (pid %d)".formatted(other.pid()), late.getMessage());
     }
 
     @Test
