@@ -63,8 +63,14 @@ class completions implements Callable<Integer> {
     /** The real one brings all tests with it. */
     @Command(name = "test", mixinStandardHelpOptions = true)
     static class TestStep {
+        @Option(names = "--fast")
+        boolean fast;
+        @Option(names = "--long")
+        boolean longer;
         @Option(names = "--only")
         String only;
+        @Option(names = "--seed")
+        long seed;
     }
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")

@@ -25,7 +25,7 @@ class FaultTest {
 
     @Test
     void aKilledPostmasterIsAnOutageUnderAPid1ThatDoesNotReap() throws Exception {
-        var trials = compare("--stack", "current", "--entrypoint", "patroni,idle,pebble-2022", "--fault", "kill-postgres,switchover");
+        var trials = compare("--stack", "current", "--entrypoint", "patroni,idle,pebble-2022", "--fault", "kill-postgres,switchover", "--deadline", "40s");
         for (var entrypoint : new String[] {"idle", "pebble-2022"}) {
             var killed = trials.get(entrypoint + " kill-postgres");
             assertEquals("outage", killed.get("verdict").asText(), killed.toString());
@@ -47,19 +47,6 @@ class FaultTest {
             assertEquals(0, well.get("lostRows").asInt(), well.toString());
             assertEquals("at-once", well.get("pidOne").get("reaps").asText(), well.toString());
             assertTrue(well.get("rtoSeconds").asDouble() > 0, well.toString());
-        }
-    }
-
-    @Test
-    void theControlRaisesNoFalseAlarm() throws Exception {
-        var ran = Kit.step("compare", "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "10", "--parallel", "1", "--results", folder.resolve("none").toString(), "-o", "json");
-        assertEquals(0, ran.exit(), ran.said());
-        assertEquals(10, ran.json().get("trials").size());
-        for (var trial : ran.json().get("trials")) {
-            assertEquals("recovered", trial.get("verdict").asText(), trial.toString());
-            assertEquals("none", trial.get("leaderChange").asText(), trial.toString());
-            assertEquals(0.0, trial.get("gapSeconds").asDouble(), trial.toString());
-            assertEquals("kept", trial.get("data").asText(), trial.toString());
         }
     }
 
