@@ -51,6 +51,7 @@ import lib.step.Completion;
 import lib.step.Reference;
 import lib.step.Step;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,8 +68,20 @@ class completions implements Callable<Integer> {
             description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story set one up.",
             footer = {"", "Example: jbang test --only 'unit.*'"})
     static class TestStep {
+
+        static class Tiers {
+            @Option(names = "--fast", description = "Only what needs no cluster and takes a minute at most.")
+            boolean fast;
+            @Option(names = "--long", description = "Also what takes hours: more random moments, every alias, the control ten times.")
+            boolean longer;
+        }
+
+        @ArgGroup
+        Tiers tiers;
         @Option(names = "--only", paramLabel = "REGEX", description = "The test classes, such as 'unit.*' or '.*StoryTest'.")
         String only;
+        @Option(names = "--seed", paramLabel = "N", description = "Decides the random moments. Default: another one each time, and it is printed.")
+        long seed;
     }
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")

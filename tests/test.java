@@ -16,6 +16,10 @@
 //DEPS org.junit.platform:junit-platform-launcher
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//SOURCES BuiltSteps.java
+//SOURCES Checkout.java
+//SOURCES Tally.java
+//SOURCES Tier.java
 //SOURCES unit/ApiServerTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
@@ -56,6 +60,7 @@
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/TableTest.java
+//SOURCES unit/TallyTest.java
 //SOURCES unit/TargetTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java
@@ -68,7 +73,9 @@
 //SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES kit/UsageTest.java
 //SOURCES story/BuiltInTest.java
+//SOURCES story/ControlTest.java
 //SOURCES story/EnduranceTest.java
 //SOURCES story/ExistingTest.java
 //SOURCES story/FaultTest.java
@@ -95,69 +102,105 @@
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.launcher.TagFilter.excludeTags;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tests.BuiltSteps;
+import tests.Tally;
+import tests.Tier;
 
-/** Ends with the line "N passed, N failed" and with exit code 1 when one failed or none ran. */
+/** Ends with the line "N passed, N failed, N skipped" and with exit code 1 when one failed or none passed. */
 @Command(name = "test", mixinStandardHelpOptions = true,
         description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story set one up.",
         footer = {"", "Example: jbang test --only 'unit.*'"})
 class test implements Callable<Integer> {
 
+    /** Classes at once: a test mostly waits for the cluster, which the processors then serve. */
+    private static final int AT_ONCE = 3;
+
+    /** One of them, or what lies between: all that a user sees. */
+    static final class Tiers {
+
+        @Option(names = "--fast", description = "Only what needs no cluster and takes a minute at most.")
+        boolean fast;
+
+        @Option(names = "--long", description = "Also what takes hours: more random moments, every alias, the control ten times.")
+        boolean longer;
+    }
+
+    @ArgGroup
+    Tiers tiers = new Tiers();
+
     @Option(names = "--only", paramLabel = "REGEX", defaultValue = ".*", description = "The test classes, such as 'unit.*' or '.*StoryTest'.")
     String only;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides the random moments. Default: another one each time, and it is printed.")
+    Long seed;
 
     public static void main(String... args) {
         System.exit(new CommandLine(new test()).execute(args));
     }
 
     @Override
-    public Integer call() {
-        var summary = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(request(), summary, new Progress());
-        var counted = summary.getSummary();
-        if (counted.getTotalFailureCount() > 0) {
-            counted.printFailuresTo(new PrintWriter(System.out, true), 12);
-        }
-        System.out.printf("%d passed, %d failed%n", counted.getTestsSucceededCount(), counted.getTotalFailureCount());
-        return counted.getTotalFailureCount() == 0 && counted.getTestsSucceededCount() > 0 ? 0 : 1;
-    }
-
-    private LauncherDiscoveryRequest request() {
-        // The tests that need nothing first: a broken parser is told in a second.
-        var packages = List.of("tests.unit", "tests.kit", "tests.story");
-        return LauncherDiscoveryRequestBuilder.request().selectors(packages.stream().map(name -> selectPackage(name)).toList())
-                .filters(includeClassNamePatterns("tests\\.(" + only + ")")).build();
-    }
-
-    /** "PodProcessTest aNameMayHaveBracketsAndBlanks()"; of one of several of a method, such as a README's block, also which. */
-    private static String name(TestIdentifier test) {
-        var method = test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast);
-        var where = method.map(source -> source.getClassName().replaceAll(".*\\.", "") + " " + source.getMethodName()).orElse("");
-        return where + (method.filter(source -> test.getDisplayName().startsWith(source.getMethodName() + "(")).isPresent() ? "()" : " " + test.getDisplayName());
-    }
-
-    /** A line a test, as it ends. */
-    private static final class Progress implements TestExecutionListener {
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                System.out.printf("%s %s%n", result.getStatus() == TestExecutionResult.Status.SUCCESSFUL ? "✓" : "✗", name(test));
+    public Integer call() throws Exception {
+        Tier.choose(tiers.longer, seed == null ? System.nanoTime() : seed);
+        var tally = new Tally(System.out);
+        // The tests that need nothing first, a broken parser is told in a second; and alone, for they change what is the whole process's.
+        execute(List.of("unit"), AT_ONCE, tally);
+        if (tiers.fast) {
+            execute(List.of("kit"), 1, tally);
+        } else {
+            if (classes(plan(List.of("kit", "story"), AT_ONCE)) > 1) {
+                System.out.println("… the steps are built, each once, before several tests start them at a time");
+                BuiltSteps.all();
             }
+            System.out.println("… seed " + Tier.seed());
+            execute(List.of("kit", "story"), AT_ONCE, tally);
         }
+        tally.print();
+        return tally.good() ? 0 : 1;
+    }
+
+    private void execute(List<String> packages, int atOnce, Tally tally) {
+        LauncherFactory.create().execute(request(packages, atOnce), tally);
+    }
+
+    private TestPlan plan(List<String> packages, int atOnce) {
+        return LauncherFactory.create().discover(request(packages, atOnce));
+    }
+
+    /** Nested classes of tests there are none. */
+    private static long classes(TestPlan plan) {
+        return plan.getRoots().stream().mapToLong(engine -> plan.getChildren(engine).size()).sum();
+    }
+
+    private LauncherDiscoveryRequest request(List<String> packages, int atOnce) {
+        var tags = new ArrayList<>(List.of("sample"));
+        if (!tiers.longer) {
+            tags.add("long");
+        }
+        if (tiers.fast) {
+            tags.add("slow");
+        }
+        // Whatever hurts the node, or must not see the load of others, is @Isolated: JUnit runs it after all others, one at a time.
+        return LauncherDiscoveryRequestBuilder.request().selectors(packages.stream().map(name -> selectPackage("tests." + name)).toList())
+                .filters(includeClassNamePatterns("tests\\.(" + only + ")"), excludeTags(tags))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(atOnce))
+                // Else there is one thread more for each that waits for a Future.
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", String.valueOf(atOnce)).build();
     }
 }

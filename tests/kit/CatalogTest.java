@@ -1,29 +1,26 @@
 package tests.kit;
 
+//SOURCES ../BuiltSteps.java
 //SOURCES ../Checkout.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.zeroturnaround.exec.ProcessExecutor;
+import tests.BuiltSteps;
 import tests.Checkout;
 
 class CatalogTest {
 
     static List<String> aliases() throws Exception {
-        var names = new ArrayList<String>();
-        new ObjectMapper().readTree(Checkout.folder().resolve("jbang-catalog.json").toFile()).get("aliases").fieldNames().forEachRemaining(names::add);
-        return names;
+        return BuiltSteps.aliases();
     }
 
     @Test
@@ -37,11 +34,11 @@ class CatalogTest {
 
     @ParameterizedTest
     @MethodSource("aliases")
-    void buildsAndAnswersHelp(String alias) throws Exception {
-        var ran = new ProcessExecutor("./jbang", "run", alias, "--help").directory(Checkout.folder().toFile())
-                .readOutput(true).exitValueAny().timeout(5, TimeUnit.MINUTES).execute();
-        assertEquals(0, ran.getExitValue(), ran.outputUTF8());
-        assertTrue(ran.outputUTF8().contains("Usage: " + alias), ran.outputUTF8());
-        assertTrue(ran.outputUTF8().contains("Example: jbang "), ran.outputUTF8());
+    @Tag("slow")
+    void buildsAndAnswersHelp(String alias) {
+        var help = BuiltSteps.help(alias);
+        assertEquals(0, help.exit(), help.toString());
+        assertTrue(help.out().contains("Usage: " + alias), help.toString());
+        assertTrue(help.out().contains("Example: jbang "), help.toString());
     }
 }

@@ -1,5 +1,6 @@
 package tests.kit;
 
+//SOURCES ../BuiltSteps.java
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tests.BuiltSteps;
 import tests.Checkout;
 import tests.Said;
 
@@ -61,6 +63,7 @@ class CompletionsTest {
             jbang compare --results /               | ''
             jbang dependencies --cluster m          | microk8s
             jbang test --o                          | --only
+            jbang test --f                          | --fast
             jbang app i                             | ''
             """)
     void offers(String line, String words) throws Exception {
@@ -69,7 +72,7 @@ class CompletionsTest {
 
     @Test
     void everyStepAndNothingElse() throws Exception {
-        assertEquals(new TreeSet<>(CatalogTest.aliases()), new TreeSet<>(completed("", "jbang", "''")));
+        assertEquals(new TreeSet<>(BuiltSteps.aliases()), new TreeSet<>(completed("", "jbang", "''")));
     }
 
     static Stream<String> steps() throws Exception {
@@ -81,7 +84,7 @@ class CompletionsTest {
     @ParameterizedTest
     @MethodSource("steps")
     void allOptionsOfAStep(String step) throws Exception {
-        var help = Said.by(Checkout.folder(), Map.of(), List.of("./jbang", "run", step, "--help")).out();
+        var help = BuiltSteps.help(step).out();
         var documented = help.lines().filter(line -> line.matches(" {2,6}(-\\w, )?--[a-z].*")).map(line -> line.replaceAll("^[^-]*(-\\w, )?(--[a-z-]+).*", "$2")).collect(Collectors.toCollection(TreeSet::new));
         assertTrue(documented.contains("--help"), help);
         assertEquals(documented, new TreeSet<>(completed("", "jbang", step, "--")));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
@@ -17,6 +18,7 @@ final class Kit {
 
     /** The namespace of the tests, so that a demo of the user's stays as it is. */
     static final String NAMESPACE = "patroni-demo-test";
+    private static final Map<String, Ran> DONE = new ConcurrentHashMap<>();
 
     record Ran(int exit, String out, String err) {
 
@@ -34,20 +36,29 @@ final class Kit {
     }
 
     /** A Kubernetes, whoever of the tests asks first. */
-    static void dependencies() throws Exception {
-        well(step("dependencies"));
+    static void dependencies() {
+        once("dependencies");
     }
 
     /** A Kubernetes with the images of those entrypoints, such as {@code "patroni,tini"}. */
-    static void images(String stack, String entrypoints) throws Exception {
+    static void images(String stack, String entrypoints) {
         dependencies();
-        well(step("build", "--stack", stack, "--entrypoint", entrypoints));
+        once("build --stack %s --entrypoint %s".formatted(stack, entrypoints));
     }
 
-    private static void well(Ran ran) {
-        if (ran.exit() != 0) {
-            throw new AssertionError(ran.said());
-        }
+    /** The others that want it wait for the first. */
+    private static void once(String step) {
+        DONE.computeIfAbsent(step, words -> {
+            try {
+                var ran = step(words.split(" "));
+                if (ran.exit() != 0) {
+                    throw new AssertionError(ran.said());
+                }
+                return ran;
+            } catch (Exception failed) {
+                throw new IllegalStateException(words, failed);
+            }
+        });
     }
 
     static Ran step(String... words) throws Exception {

@@ -2,6 +2,7 @@ package tests.story;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the sockets of this process and of those that it started listen, as {@code ss -ltn} would tell: proc(5), /proc/net/tcp. */
-record Listeners(List<InetAddress> addresses) {
+record Listeners(List<InetSocketAddress> addresses) {
 
     private static final String LISTEN = "0A";
     private static final int LOCAL = 1;
@@ -22,12 +23,13 @@ record Listeners(List<InetAddress> addresses) {
 
     static Listeners now() throws IOException {
         var own = sockets();
-        var found = new ArrayList<InetAddress>();
+        var found = new ArrayList<InetSocketAddress>();
         for (var table : List.of("tcp", "tcp6")) {
             for (var line : Files.readAllLines(Path.of("/proc/net", table))) {
                 var words = line.strip().split(" +");
                 if (words[STATE].equals(LISTEN) && own.contains("socket:[%s]".formatted(words[INODE]))) {
-                    found.add(address(words[LOCAL].split(":")[0]));
+                    var local = words[LOCAL].split(":");
+                    found.add(new InetSocketAddress(address(local[0]), Integer.parseInt(local[1], 16)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
+//SOURCES Volumes.java
 //SOURCES ../../lib/demo/Demo.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import lib.demo.Demo;
 import lib.cluster.Cluster;
@@ -40,7 +42,7 @@ class SabotageTest {
     @Test
     void aServerThatAcknowledgesWhatItHasNotWrittenLosesRowsWithoutAFailover() throws Exception {
         deploy("patroni");
-        configure("{\"postgresql\": {\"parameters\": {\"synchronous_commit\": \"off\", \"wal_writer_delay\": \"10s\", \"wal_writer_flush_after\": \"1GB\"}}}");
+        configure("{\"postgresql\": {\"parameters\": {\"synchronous_commit\": \"off\", \"wal_writer_delay\": \"10s\", \"wal_writer_flush_after\": \"1GB\"}}}", "synchronous_commit", "off");
         var trial = trial("kill-all", 1);
         assertEquals("lost", trial.get("data").asText(), trial.toString());
         assertTrue(trial.get("lostRows").asLong() > 10, trial.toString());
@@ -64,7 +66,7 @@ class SabotageTest {
     @Test
     void replicasThatReplayNothingDoNotFollow() throws Exception {
         deploy("patroni");
-        configure("{\"postgresql\": {\"parameters\": {\"recovery_min_apply_delay\": \"1h\"}}}");
+        configure("{\"postgresql\": {\"parameters\": {\"recovery_min_apply_delay\": \"1h\"}}}", "recovery_min_apply_delay", "1h");
         var trial = trial("none", 1, "--deadline", "30s");
         assertEquals("degraded", trial.get("verdict").asText(), trial.toString());
         assertEquals(1, trial.get("following").asInt(), trial.toString());
@@ -75,8 +77,8 @@ class SabotageTest {
         assertEquals(0, Kit.step("deploy", entrypoint, "--stack", "current", "-n", NAMESPACE).exit());
     }
 
-    /** Patroni's own PATCH, and its members have read it. */
-    private static void configure(String patch) throws Exception {
+    /** Patroni's own PATCH, and every member's PostgreSQL has it. */
+    private static void configure(String patch, String parameter, String value) throws Exception {
         try (var cluster = Cluster.connect(null)) {
             var demo = new Demo(cluster, NAMESPACE);
             var script = "import base64, os, sys, urllib.request\n"
@@ -84,7 +86,9 @@ class SabotageTest {
                     + "urllib.request.urlopen(urllib.request.Request('http://127.0.0.1:8008/config', sys.argv[1].encode(), {'Content-Type': 'application/json', 'Authorization': 'Basic ' + login}, method='PATCH'))";
             var ran = demo.pod(demo.leader().name()).exec(Duration.ofSeconds(10), "python3", "-c", script, patch);
             assertEquals(0, ran.exit(), ran.err());
-            Thread.sleep(12_000);
+            Volumes.await(parameter + " of all members", () -> demo.members().all().stream()
+                    .map(member -> demo.pod(member.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-Atc", "SHOW " + parameter).out().strip()).toList(),
+                    shown -> shown.equals(List.of(value, value, value)));
         }
     }
 

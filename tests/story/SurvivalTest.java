@@ -2,23 +2,24 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES ../Checkout.java
+//SOURCES ../Tier.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
+import tests.Tier;
 
-/** The kit's own steps are killed (SIGKILL, no clean-up of any kind) and run again. {@code PATRONI_DEMO_KILLS} says how often. */
+/** The kit's own steps are killed (SIGKILL, no clean-up of any kind) and run again. */
 class SurvivalTest {
 
     private static final String NAMESPACE = "patroni-demo-test-survival";
-    private static final int KILLS = Integer.parseInt(System.getenv().getOrDefault("PATRONI_DEMO_KILLS", "3"));
+    private static final int KILLS = Tier.choice(3, 20);
     private static final List<List<String>> STEPS = List.of(List.of("patroni", "--stack", "current"), List.of("clean"), List.of("switchover"), List.of("crash-leader"), List.of("kill-postgres"),
             List.of("deploy", "tini", "--stack", "current"));
     /** Longer than any of them takes: some are killed before they do anything, some when all is done. */
@@ -31,12 +32,11 @@ class SurvivalTest {
 
     @Test
     void aStepThatIsKilledConvergesWhenItIsRunAgainAndNothingIsLeftBehind() throws Exception {
-        long seed = System.nanoTime();
-        var random = new Random(seed);
+        var random = Tier.random();
         for (int kill = 0; kill < KILLS; kill++) {
             var step = STEPS.get(kill % STEPS.size());
             var at = random.nextInt(LONGEST_MILLIS);
-            var which = "kill %d of seed %d: %s after %d ms".formatted(kill, seed, step, at);
+            var which = "kill %d of seed %d: %s after %d ms".formatted(kill, Tier.seed(), step, at);
             if (!step.get(0).equals("patroni")) {
                 assertEquals(0, Kit.step(with(List.of("patroni", "--stack", "current"))).exit(), which);
             }

@@ -63,39 +63,14 @@ class TroubleTest {
             failover -n patroni-demo-test-empty | 3 | nothing is deployed | jbang patroni
             zombies -n nope                    | 3 | there is no namespace nope | jbang patroni
             clean -n nope                      | 3 | there is no namespace nope | jbang patroni
-            patroni --stack 1999               | 2 | no stack is named 1999 | 2022
-            build --stack currant              | 2 | no stack is named currant | current
-            compare --entrypoint pebbles       | 2 | no entrypoint is named pebbles | pebble
-            compare --parallel 0               | 2 | --parallel is 0 | jbang compare
-            patroni --replicas 0               | 2 | --replicas is 0 | jbang run patroni
+            inspect -n nope                    | 3 | there is no namespace nope | jbang patroni
+            inspect -n default                 | 3 | none has Patroni's annotation "status" | kubectl
             patroni --storage 1Gb              | 2 | --storage is "1Gb" | --storage 1Gi
             deploy idle --storage 1Gi,a,b      | 2 | --storage is "1Gi,a,b" | --storage 1Gi
             patroni --pod-cidr 10.244.0.0      | 2 | "10.244.0.0", which is not a network | --pod-cidr 10.244.0.0/16
-            compare --pod-cidr 10.1.0.0/16,fd00::/129 | 2 | "fd00::/129", which is not a network | --pod-cidr
-            patroni --replicas three           | 2 | three | jbang patroni --help
-            logs --timeout soon                | 2 | "soon" is not a time | jbang logs --help
-            logs --line 3                      | 2 | Unknown option | jbang logs --lines
-            logs -o yaml                       | 2 | yaml | jbang logs --help
-            logs now                           | 2 | Unmatched argument | jbang logs --help
-            build --nope                       | 2 | Unknown option | jbang run build --help
-            compare --trials 0                 | 2 | --trials is 0 | jbang compare
-            compare --fault kill-postgre       | 2 | no fault is named kill-postgre | kill-postgres
-            report /nope                       | 2 | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
-            report                             | 2 | Missing required parameter: 'FOLDER...' | jbang report --help
-            compare --fail-on lots             | 2 | --fail-on has "lots", and it knows lost, two-leaders, degraded, outage | --fail-on one of: lost
-            compare --resume /nope             | 2 | there is no trials.jsonl in /nope | jbang compare --results
-            build --registry http://host       | 2 | takes a host and a path, without http | --registry
-            inspect -n nope                    | 3 | there is no namespace nope | jbang patroni
-            inspect -n default                 | 3 | none has Patroni's annotation "status" | kubectl
+            trial --i-know-this-hurts x/y      | 2 | "x/y", and the cluster would be | jbang trial --help
             kill-postgres -n default           | 2 | does not carry the kit's label | kubectl label namespace default
             clean -n kube-system               | 2 | does not carry the kit's label | kubectl label namespace kube-system
-            trial                              | 2 | nothing to try | jbang trial --help
-            trial --image :4                   | 2 | ":4" is not the name of an image | jbang trial --image
-            trial --image localhost/x:1 --data-dir data | 2 | "data" is not an absolute path | jbang trial --help
-            trial --image localhost/x:1 --user root | 2 | root | jbang trial --help
-            trial --image localhost/x:1 --fault kil | 2 | no fault is named kil | kill
-            trial --manifest /nope.yaml        | 2 | /nope.yaml is not a file that can be read | jbang trial --help
-            trial --i-know-this-hurts x/y      | 2 | "x/y", and the cluster would be | jbang trial --help
             """)
     void isOneLineAndTheNextCommand(String words, int exit, String cause, String next) throws Exception {
         var ran = Kit.step(words.strip().split(" +"));

@@ -1,0 +1,61 @@
+package tests.kit;
+
+//SOURCES ../Checkout.java
+//SOURCES ../Said.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tests.Checkout;
+import tests.Said;
+
+/** Wrong usage is one line, the next command to try, and exit code 2; and no cluster is looked for. */
+class UsageTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            patroni --stack 1999               | no stack is named 1999 | 2022
+            build --stack currant              | no stack is named currant | current
+            compare --entrypoint pebbles       | no entrypoint is named pebbles | pebble
+            compare --parallel 0               | --parallel is 0 | jbang compare
+            patroni --replicas 0               | --replicas is 0 | jbang run patroni
+            compare --pod-cidr 10.1.0.0/16,fd00::/129 | "fd00::/129", which is not a network | --pod-cidr
+            patroni --replicas three           | three | jbang patroni --help
+            logs --timeout soon                | "soon" is not a time | jbang logs --help
+            logs --line 3                      | Unknown option | jbang logs --lines
+            logs -o yaml                       | yaml | jbang logs --help
+            logs now                           | Unmatched argument | jbang logs --help
+            build --nope                       | Unknown option | jbang run build --help
+            compare --trials 0                 | --trials is 0 | jbang compare
+            compare --fault kill-postgre       | no fault is named kill-postgre | kill-postgres
+            compare --fail-on lots             | --fail-on has "lots"; it takes lost, two-leaders, degraded, outage | --fail-on one of: lost
+            report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
+            report                             | Missing required parameter: 'FOLDER' | jbang report --help
+            compare --resume /nope             | there is no trials.jsonl in /nope | jbang compare --results
+            build --registry http://host       | takes a host and a path, without http | --registry
+            trial                              | nothing to try | jbang trial --help
+            trial --image :4                   | ":4" is not the name of an image | jbang trial --image
+            trial --image localhost/x:1 --data-dir data | "data" is not an absolute path | jbang trial --help
+            trial --image localhost/x:1 --user root | root | jbang trial --help
+            trial --image localhost/x:1 --fault kil | no fault is named kil | kill
+            trial --manifest /nope.yaml        | /nope.yaml is not a file that can be read | jbang trial --help
+            """)
+    void isOneLineAndTheNextCommand(String words, String cause, String next) throws Exception {
+        var command = new ArrayList<>(List.of("./jbang", "run"));
+        command.addAll(List.of(words.strip().split(" +")));
+        var ran = Said.by(Checkout.folder(), Map.of("KUBECONFIG", "/nope"), command);
+        assertEquals(2, ran.exit(), ran.toString());
+        var error = ran.err().lines().filter(line -> line.startsWith("error: ")).toList();
+        assertEquals(1, error.size(), ran.toString());
+        assertTrue(error.get(0).contains(cause), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: ") && line.contains(next)), ran.toString());
+        assertFalse(ran.err().contains("\tat "), ran.toString());
+        assertEquals("", ran.out(), ran.toString());
+    }
+}
