@@ -162,7 +162,9 @@ class test implements Callable<Integer> {
         } else {
             if (classes(plan(List.of("kit", "story"), AT_ONCE)) > 1) {
                 System.out.println("… the steps are built, each once, before several tests start them at a time");
+                long began = System.nanoTime();
                 BuiltSteps.all();
+                System.out.printf("✓ %d steps are built, in %d s%n", BuiltSteps.aliases().size(), (System.nanoTime() - began) / 1_000_000_000);
             }
             System.out.println("… seed " + Tier.seed());
             execute(List.of("kit", "story"), AT_ONCE, tally);

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.zeroturnaround.exec.ProcessExecutor;
 import tests.Checkout;
 
 /** What a compiler does not see: the directives, and which way the packages of lib depend on each other. */
@@ -63,13 +65,16 @@ class SourcesTest {
         }
     }
 
+    /** And git has it: who starts a step from the catalog gets nothing else. */
     @Test
     void everySourceAndFileThatIsNamedIsThere() throws Exception {
+        var committed = Set.of(new ProcessExecutor("git", "ls-files", "-z").directory(Checkout.folder().toFile()).readOutput(true).execute().outputUTF8().split("\0"));
         for (var file : all()) {
             for (var line : Files.readAllLines(file)) {
                 if (line.startsWith("//SOURCES ") || line.startsWith("//FILES ")) {
                     var named = line.substring(line.indexOf(' ') + 1).strip().replaceAll("^.*=", "");
                     assertTrue(Files.exists(file.resolveSibling(named)), file + " names " + named);
+                    assertTrue(committed.contains(Checkout.folder().relativize(file.resolveSibling(named).normalize()).toString()), file + " names " + named + ", which was not added to git");
                 }
             }
         }
