@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Builds the images and brings them to the cluster
+//DESCRIPTION Builds the images and loads them into the cluster
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The seed's {@code make build}: {@code docker build} of each image, then into the cluster. */
-@Command(name = "build", description = "Builds the images that are missing or whose sources changed, and brings them to the cluster: loaded, or through a registry.",
+@Command(name = "build", description = "Builds images that are missing or whose sources changed, and loads them into the cluster or pushes them to a registry.",
         footer = {"", "Example: jbang run build --stack 2022", "Example: jbang run build --registry registry.example.org/team"})
 class build implements Callable<Integer> {
 

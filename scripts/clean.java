@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seed's {@code make clean}: {@code kubectl delete} of everything, what Patroni itself made too. */
-@Command(name = "clean", description = {"Removes the namespace if the kit made it, else the kit's objects in it; waits until nothing of them is left.", "A namespace without the kit's label is not touched; who has made one is its label patroni-demo/owner: $PATRONI_DEMO_OWNER, else user and machine."},
+@Command(name = "clean", description = {"Removes the namespace if the kit created it, otherwise the kit's objects in it, and waits until they are gone.", "A namespace without the kit's label is not touched. Its label patroni-demo/owner names who created it: $PATRONI_DEMO_OWNER, else user and machine."},
         footer = {"", "Example: jbang clean --all"})
 class clean implements Callable<Integer> {
 
@@ -56,13 +56,13 @@ class clean implements Callable<Integer> {
     @Mixin
     Caution caution;
 
-    @Option(names = "--all", description = "Every namespace that you have made with the kit, those of interrupted trials too.")
+    @Option(names = "--all", description = "Removes every namespace that you created with the kit, including those of interrupted trials.")
     boolean all;
 
-    @Option(names = "--all-owners", description = "Everybody's, and those that name nobody: an older kit made them, or somebody set the kit's label on them.")
+    @Option(names = "--all-owners", description = "Removes the kit's namespaces of all owners, and those without an owner (from an older kit, or labelled by hand).")
     boolean allOwners;
 
-    @Option(names = "--cluster", description = "The built-in Kubernetes: processes, mounts, network, state, and its entries in the kubeconfig.")
+    @Option(names = "--cluster", description = "Removes the built-in Kubernetes: processes, mounts, network, state, and its kubeconfig entries.")
     boolean cluster;
 
     public static void main(String... args) {
@@ -90,7 +90,7 @@ class clean implements Callable<Integer> {
             removed.forEach(demo -> new Removal(demo).ofEverything(options.timeout()));
             var left = homes.stream().filter(home -> !goes(home)).map(Home::toString).collect(Collectors.joining(", "));
             if (!left.isEmpty()) {
-                Console.current().say("  not yours, and left (--all-owners takes them too): " + left);
+                Console.current().say("  not yours, kept (--all-owners removes them too): " + left);
             }
             return tell(removed.stream().map(Demo::namespace).toList());
         }

@@ -40,8 +40,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The seed's whole story in one command, and any other fault, entrypoint and stack. */
-@Command(name = "compare", description = {"Makes ready whatever is missing, then runs trials, each in a namespace of its own: deploy, write, hurt, watch, judge.",
-        "Prints a table, and writes every sample and a report to look at."},
+@Command(name = "compare", description = {"Runs trials, each in its own namespace: deploy, write, inject a fault, watch, judge. Installs what is missing first.",
+        "Prints a table; writes every sample and an HTML report."},
         footer = {"", "Example: jbang compare --stack current --entrypoint patroni,idle --fault kill-postgres"})
 class compare implements Callable<Integer> {
 

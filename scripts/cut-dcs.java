@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Takes the API server from the leader for a time
+//DESCRIPTION Cuts the leader off from the Kubernetes API for a while
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code iptables … -j DROP} of what the leader's pod and the API server say to each other, and no longer after a time. */
-@Command(name = "cut-dcs", description = "Takes the API server from the leader and gives it back after a time, then shows who leads and what each member does.",
+@Command(name = "cut-dcs", description = "Cuts the leader off from the Kubernetes API for a while, then shows who leads and what each member does.",
         footer = {"", "Example: jbang cut-dcs --for 90s"})
 class cut_dcs implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ class cut_dcs implements Callable<Integer> {
     @Mixin
     Hurt hurt;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it does not reach it. Default: 60s")
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the leader is cut off. Default: 60s")
     Duration time = CutDcs.TIME;
 
     public static void main(String... args) {

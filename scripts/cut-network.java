@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Takes the network from the leader's pod for a time
+//DESCRIPTION Disconnects the leader's pod from the network for a while
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code iptables … -j DROP} of all packets of the leader's pod, and no longer after a time. */
-@Command(name = "cut-network", description = "Takes the network from the leader's pod and gives it back after a time, then shows who leads and what each member does.",
+@Command(name = "cut-network", description = "Disconnects the leader's pod from the network for a while, then shows who leads and what each member does.",
         footer = {"", "Example: jbang cut-network --for 90s"})
 class cut_network implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ class cut_network implements Callable<Integer> {
     @Mixin
     Hurt hurt;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it has no network. Default: 60s")
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the pod is disconnected. Default: 60s")
     Duration time = CutNetwork.TIME;
 
     public static void main(String... args) {

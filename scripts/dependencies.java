@@ -30,8 +30,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seed's {@code make dependencies}, which installed MicroK8s and presumed Docker. */
-@Command(name = "dependencies", description = {"Finds or makes ready what the other steps need: a container builder, Go, and a Kubernetes.",
-        "Without a local Kubernetes it builds and starts one of its own, as context patroni-demo."},
+@Command(name = "dependencies", description = {"Finds or installs what the other steps need: a container builder, Go, and a Kubernetes cluster.",
+        "If there is no local Kubernetes, it builds and starts the built-in one as context patroni-demo."},
         footer = {"", "Example: jbang dependencies --check"})
 class dependencies implements Callable<Integer> {
 
@@ -40,13 +40,13 @@ class dependencies implements Callable<Integer> {
     @Mixin
     Options options;
 
-    @Option(names = "--check", description = "Only tells; installs and starts nothing.")
+    @Option(names = "--check", description = "Only reports; installs and starts nothing.")
     boolean check;
 
-    @Option(names = "--stop", description = "Stops the built-in Kubernetes; its state stays.")
+    @Option(names = "--stop", description = "Stops the built-in Kubernetes; keeps its state.")
     boolean stop;
 
-    @Option(names = "--cluster", paramLabel = "KIND", description = "microk8s: installs its snap, as the seed did.")
+    @Option(names = "--cluster", paramLabel = "KIND", description = "microk8s: installs the MicroK8s snap, as the original 2022 kit did.")
     ClusterKind kind;
 
     public static void main(String... args) {
@@ -66,7 +66,7 @@ class dependencies implements Callable<Integer> {
         var findings = check ? environment.check() : environment.ready();
         options.print(findings, () -> Environment.table(findings));
         if (findings.stream().map(Environment.Finding::found).anyMatch(Objects::isNull)) {
-            throw Trouble.missing("something is missing", "jbang dependencies");
+            throw Trouble.missing("a prerequisite is missing", "jbang dependencies");
         }
         return 0;
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jbang deploy idle --stack current"})
 class deploy implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Known.Entrypoint.class, description = "patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
+    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Known.Entrypoint.class, description = "What is PID 1: patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
     String entrypoint;
 
     @Mixin

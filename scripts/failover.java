@@ -37,7 +37,7 @@ class failover implements Callable<Integer> {
     @Mixin
     Hurt hurt;
 
-    @Option(names = "--candidate", paramLabel = "MEMBER", description = "Who is to lead. Default: the first that follows the leader.")
+    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that follows the leader.")
     String candidate;
 
     public static void main(String... args) {

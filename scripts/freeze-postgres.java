@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kill -STOP} of the leader's postmaster and its children, and {@code kill -CONT} after a time. */
-@Command(name = "freeze-postgres", description = "Stops the leader's PostgreSQL with SIGSTOP and lets it go on after a time, then shows who leads and what each member does.",
+@Command(name = "freeze-postgres", description = "Freezes the leader's PostgreSQL with SIGSTOP for a while, then shows who leads and what each member does.",
         footer = {"", "Example: jbang freeze-postgres --for 40s"})
 class freeze_postgres implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ class freeze_postgres implements Callable<Integer> {
     @Mixin
     Hurt hurt;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it stands still. Default: 20s")
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it is frozen. Default: 20s")
     Duration time = FreezePostgres.TIME;
 
     public static void main(String... args) {

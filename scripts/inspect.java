@@ -28,20 +28,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kubectl exec POD -- ps -ef}, of all members of any Patroni cluster, and what it means. */
-@Command(name = "inspect", description = {"Looks at a running Patroni cluster, whoever deployed it: what PID 1 is, whose child the postmaster is, what is defunct or stuck.",
-        "Changes nothing. Exit code 1 when somebody has to act."},
+@Command(name = "inspect", description = {"Inspects any running Patroni cluster: which program is PID 1, which process is the postmaster's parent, what is defunct or stuck.",
+        "Changes nothing. Exit code 1 if the cluster needs attention."},
         footer = {"", "Example: jbang inspect -n production --context mine --probe"})
 class inspect implements Callable<Integer> {
 
     @Mixin
     Options options;
 
-    @Option(names = "--probe", description = {"Finds out whether PID 1 reaps: starts an orphan of one second in each member, and looks for it afterwards.",
-            "Where PID 1 does not reap, that one process stays defunct until the container ends; it holds a pid and nothing else."})
+    @Option(names = "--probe", description = {"Tests whether PID 1 reaps: starts an orphan process of one second in each member and looks for it afterwards.",
+            "Where PID 1 does not reap, that process stays defunct until the container ends; it holds a PID and nothing else."})
     boolean probe;
 
-    @Option(names = "--attach", paramLabel = "IMAGE", description = {"For members whose image has no shell: looks from an ephemeral container of this image, which has sh and python3.",
-            "It stays in the pod's description until the pod goes."})
+    @Option(names = "--attach", paramLabel = "IMAGE", description = {"For members whose image has no shell: inspects them from an ephemeral container of this image, which needs sh and python3.",
+            "The ephemeral container stays in the pod's spec until the pod is deleted."})
     String attach;
 
     public static void main(String... args) {

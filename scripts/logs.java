@@ -27,17 +27,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kubectl exec POD -- tail -2 patroni.log}, of all members at once. */
-@Command(name = "logs", description = "Shows the last lines of patroni.log of every member, under its name and role.",
+@Command(name = "logs", description = "Shows the last lines of every member's patroni.log, with its name and role.",
         footer = {"", "Example: jbang logs --lines 5"})
 class logs implements Callable<Integer> {
 
     @Mixin
     Options options;
 
-    @Option(names = "--lines", paramLabel = "N", defaultValue = "2", description = "How many of each member. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--lines", paramLabel = "N", defaultValue = "2", description = "Lines per member. Default: ${DEFAULT-VALUE}")
     int lines;
 
-    @Option(names = {"-f", "--follow"}, description = "Goes on with what comes, of members that come later too, until Ctrl-C.")
+    @Option(names = {"-f", "--follow"}, description = "Keeps printing new lines, also of pods that start later, until Ctrl-C.")
     boolean follow;
 
     public static void main(String... args) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code patronictl list}, by each member's own REST API and the lock in Kubernetes. */
-@Command(name = "members", description = "Shows the members: role, state, timeline, lag, and who holds the leader lock.",
+@Command(name = "members", description = "Shows each member's role, state, timeline and lag, and who holds the leader lock.",
         footer = {"", "Example: jbang members -n patroni-demo -o json"})
 class members implements Callable<Integer> {
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The control: what every other fault is compared with. */
-@Command(name = "none", description = "Does nothing, and shows who leads and what each member does: the control.",
+@Command(name = "none", description = "Injects nothing (the control), and shows who leads and what each member does.",
         footer = {"", "Example: jbang none -n patroni-demo"})
 class none implements Callable<Integer> {
 

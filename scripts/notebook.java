@@ -30,24 +30,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code jupyter notebook} with the kit on the class path of its Java kernel. */
-@Command(name = "notebook", description = {"Copies the walkthrough to the working folder, unless it is there, and opens it in Jupyter on this machine's loopback.",
-        "Jupyter and its Java kernel come from PyPI into the kit's cache, once."},
+@Command(name = "notebook", description = {"Copies the walkthrough to the working folder, unless it is there, and opens it in Jupyter on the loopback interface.",
+        "Jupyter and its Java kernel are installed from PyPI into the kit's cache, once."},
         footer = {"", "Example: jbang notebook", "Example: jbang notebook --execute /tmp/mine.ipynb --html /tmp/mine.html"})
 class notebook implements Callable<Integer> {
 
-    @Option(names = "--execute", paramLabel = "OUT.ipynb", description = "Runs it from top to bottom without a browser, and writes it with its outputs there.")
+    @Option(names = "--execute", paramLabel = "OUT.ipynb", description = "Runs the notebook from top to bottom without a browser and writes it, with outputs, to this file.")
     Path execute;
 
-    @Option(names = "--html", paramLabel = "OUT.html", description = "Renders it as a page there: the one that --execute has written, else the one in the working folder.")
+    @Option(names = "--html", paramLabel = "OUT.html", description = "Renders the notebook as a page: the one that --execute wrote, else the one in the working folder.")
     Path html;
 
-    @Option(names = "--no-browser", description = "Tells the address, and opens no browser.")
+    @Option(names = "--no-browser", description = "Prints the address and opens no browser.")
     boolean noBrowser;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     boolean help;
 
-    @Option(names = {"-v", "--verbose"}, description = "Shows the commands that are run and, when something fails, the stack.")
+    @Option(names = {"-v", "--verbose"}, description = "Shows the commands that are run, and the stack trace on failure.")
     void verbose(boolean on) {
         Console.current().verbose(on);
     }

@@ -32,25 +32,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The judge over files: verdicts are functions of the recordings, so anybody can check them without running anything again. */
-@Command(name = "report", description = {"Reads the recordings in folders of results, judges them again, prints the table, and writes report.html and results.json.",
-        "Never asks a cluster. Of several folders the table has a row each, marked by folder."},
+@Command(name = "report", description = {"Judges stored recordings again, prints the table, and writes report.html and results.json.",
+        "Needs no cluster. With several folders, the table marks each row with its folder."},
         footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both"})
 class report implements Callable<Integer> {
 
     @Mixin
     Options options;
 
-    @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "What compare and trial have written with --results.")
+    @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "A folder that compare or trial wrote (--results).")
     List<Path> folders;
 
-    @Option(names = "--into", paramLabel = "DIR", description = "Where report.html and results.json go. Default: the folder itself; of several, a new one in the kit's cache.")
+    @Option(names = "--into", paramLabel = "DIR", description = "Where to write report.html and results.json. Default: the folder itself; for several folders, a new one in the kit's cache.")
     Path into;
 
     @Option(names = "--explain", description = "Explains each verdict, as trial does.")
     boolean explain;
 
     @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Known.Failures.class,
-            description = "Exit code 1 when a trial ended so: ${COMPLETION-CANDIDATES}. Inconclusive ones always do.")
+            description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does.")
     List<String> failOn;
 
     public static void main(String... args) {

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION A JShell in which members(), logs(), leader() and zombies() are words
+//DESCRIPTION Opens JShell with the commands members(), logs(), leader() and zombies()
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -21,11 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code jshell} with the kit on its class path and its words imported. */
-@Command(name = "shell", description = "Opens JShell with the words members(), logs(), leader() and zombies(); reads a pipe as well.",
+@Command(name = "shell", description = "Opens JShell with the commands members(), logs(), leader() and zombies(); also reads from a pipe.",
         footer = {"", "Example: jbang shell"})
 class shell implements Callable<Integer> {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     boolean help;
 
     public static void main(String... args) {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What compare does with the kit's own images, with what somebody else built. */
-@Command(name = "trial", description = {"Hurts a Patroni cluster of yours, and tells what became of it, why, and what to change: one from your image or your manifest,",
-        "in a namespace of its own, or one that stands already. Exit code 1 unless it recovered from all."},
+@Command(name = "trial", description = {"Injects faults into a Patroni cluster made from your image or manifest, or into an existing one, and reports the verdict, the reason and a remedy.",
+        "Each trial of an image or manifest has its own namespace. Exit code 1 if a trial fails (see --fail-on)."},
         footer = {"", "Example: jbang trial --image registry.example.org/mine/patroni:4",
                 "Example: jbang trial --manifest patroni.yaml --fault all",
                 "Example: jbang trial --context kind-try -n staging --i-know-this-hurts kind-try/staging"})

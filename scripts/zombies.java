@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code kubectl exec POD -- ps aux | grep defunct}, of all members at once. */
-@Command(name = "zombies", description = "Shows the defunct processes of every member: ended, but their parent has not waited for them.",
+@Command(name = "zombies", description = "Shows every member's defunct processes (zombies): they have exited, but their parent has not reaped them.",
         footer = {"", "Example: jbang zombies -o json"})
 class zombies implements Callable<Integer> {
 

@@ -24,8 +24,10 @@
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
+//SOURCES unit/DeadlineTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
+//SOURCES unit/ExplanationTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
@@ -68,6 +70,7 @@
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/CompletionsTest.java
+//SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/UsageTest.java
@@ -118,7 +121,7 @@ import tests.Tier;
 
 /** Ends with the line "N passed, N failed, N skipped" and with exit code 1 when one failed or none passed. */
 @Command(name = "test", mixinStandardHelpOptions = true,
-        description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story make one ready.",
+        description = "Runs the tests from the checkout's folder: those of packages unit and kit need no cluster, those of story set one up.",
         footer = {"", "Example: jbang test --only 'unit.*'"})
 class test implements Callable<Integer> {
 
@@ -128,7 +131,7 @@ class test implements Callable<Integer> {
     /** One of them, or what lies between: all that a user sees. */
     static final class Tiers {
 
-        @Option(names = "--fast", description = "Only what needs no cluster and no minute.")
+        @Option(names = "--fast", description = "Only what needs no cluster and takes a minute at most.")
         boolean fast;
 
         @Option(names = "--long", description = "Also what takes hours: more random moments, every alias, the control ten times.")

@@ -48,7 +48,7 @@ record Entrance(Demo demo, Way way, Account account, int connectMillis, long fir
     static Entrance find(Demo demo, List<Way> ways) {
         var account = Account.of(demo);
         var seen = new TreeMap<String, String>();
-        return Wait.until("member that takes writes in " + demo.namespace(), LIMIT, PAUSE,
+        return Wait.until("a member that accepts writes in " + demo.namespace(), LIMIT, PAUSE,
                 () -> ways.stream().map(way -> new Entrance(demo, way, account, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen))
                         .filter(Tried::reached).findFirst().flatMap(Tried::writable).map(found -> found.after(seen)),
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + demo.namespace());

@@ -135,8 +135,18 @@ public final class RowAudit {
     }
 
     private void read(String member, boolean leads, Session session) throws SQLException {
-        var present = session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
-        rows.add(count(member, leads, present, attempts));
+        rows.add(count(member, leads, present(session), attempts));
+    }
+
+    private Set<Long> present(Session session) throws SQLException {
+        try {
+            return session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
+        } catch (SQLException failed) {
+            if (Session.withoutTable(failed)) {
+                return Set.of();
+            }
+            throw failed;
+        }
     }
 
     /** A file of the server's own; on timeline 1 there is none. */

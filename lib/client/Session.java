@@ -26,6 +26,7 @@ final class Session implements AutoCloseable {
     /** An answer that takes longer does not come: the commit's outcome is unknown then. */
     private static final int ANSWER_MILLIS = 5_000;
     private static final int LONGEST_ERROR = 200;
+    private static final String UNDEFINED_TABLE = "42P01";
 
     /** In the database postgres, and gone again where the cluster is not the kit's own. */
     static final String WRITES = "patroni_demo_writes";
@@ -102,9 +103,10 @@ final class Session implements AutoCloseable {
         return this;
     }
 
+    /** On the disk when this returns, whatever the server's synchronous_commit is: a crash that took the table would look like an outage. */
     void createTable() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(TABLE);
+            statement.execute("BEGIN; SET LOCAL synchronous_commit = local; " + TABLE + "; COMMIT");
         }
     }
 
@@ -144,6 +146,11 @@ final class Session implements AutoCloseable {
     /** Whether these are PostgreSQL's own words. */
     static boolean answered(SQLException error) {
         return error instanceof PSQLException known && known.getServerErrorMessage() != null;
+    }
+
+    /** Whether the table is not there: none of its rows is. */
+    static boolean withoutTable(SQLException error) {
+        return UNDEFINED_TABLE.equals(error.getSQLState());
     }
 
     /** One line: PostgreSQL's message, else the network's. */

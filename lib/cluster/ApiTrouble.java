@@ -24,7 +24,7 @@ public final class ApiTrouble {
             case 401 -> Trouble.missing("the API server does not know this user: " + said, kubectl(context) + " auth whoami").because(error);
             case 403 -> forbidden(error, said, kubectl(context)).because(error);
             case 0, -1 -> Trouble.missing("the API server does not answer: " + root(error), silent(context)).because(error);
-            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "the same again with -v").because(error);
+            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "run it again with -v").because(error);
         };
     }
 
@@ -35,11 +35,11 @@ public final class ApiTrouble {
 
     private static Trouble forbidden(KubernetesClientException error, String said, String kubectl) {
         if (Forbidden.terminating(error)) {
-            return Trouble.unfinished("the namespace is being deleted: " + said, kubectl + " get namespaces, until it is gone, and the same again");
+            return Trouble.unfinished("the namespace is being deleted: " + said, kubectl + " get namespaces, until it is gone, then run it again");
         }
         return Forbidden.lacksRight(error)
                 ? Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context")
-                : Trouble.missing("the cluster does not admit it: " + said, "ask its administrator, or use another context with --context");
+                : Trouble.missing("the cluster refuses it: " + said, "ask its administrator, or use another context with --context");
     }
 
     private static String kubectl(Optional<Context> context) {

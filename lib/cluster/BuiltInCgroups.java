@@ -23,7 +23,7 @@ final class BuiltInCgroups {
 
     /** Removes them; the kernel refuses until their last process is gone. */
     static void remove() {
-        Wait.until("end of the cgroups " + Context.BUILT_IN.name(), Duration.ofSeconds(10), Duration.ofMillis(100),
+        Wait.until("the removal of the cgroups " + Context.BUILT_IN.name(), Duration.ofSeconds(10), Duration.ofMillis(100),
                 () -> ours().stream().allMatch(BuiltInCgroups::removed) ? Optional.of(true) : Optional.empty(), () -> ours().toString(), "");
     }
 

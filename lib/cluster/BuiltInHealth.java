@@ -28,7 +28,7 @@ final class BuiltInHealth {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Pattern EXITED = Pattern.compile("exited: (\\S+) \\(");
     private static final String READY = "{range .status.conditions[?(@.type==\"Ready\")]}{.status} {.lastHeartbeatTime}{end}";
-    private static final String NEXT = "the same again with -v, or jbang clean --cluster to start from nothing";
+    private static final String NEXT = "run it again with -v, or jbang clean --cluster to start from scratch";
 
     private BuiltInHealth() {
     }
@@ -46,7 +46,7 @@ final class BuiltInHealth {
      */
     static void await(Instant since, Phase phase) {
         var last = new String[] {"nothing yet"};
-        Wait.until("Ready node in the built-in Kubernetes", LIMIT, Duration.ofMillis(200), () -> {
+        Wait.until("a Ready node in the built-in Kubernetes", LIMIT, Duration.ofMillis(200), () -> {
             if (BuiltInNode.process().isEmpty()) {
                 throw Trouble.unfinished("the node of the built-in Kubernetes ended: " + lastLine("node"), NEXT);
             }

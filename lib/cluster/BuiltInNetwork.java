@@ -57,7 +57,7 @@ final class BuiltInNetwork {
         if (up()) {
             Command.of("ip", "link", "delete", LINK).run();
         }
-        Wait.until("end of the network interface " + LINK, NAMESPACE_CLEANUP, Duration.ofMillis(50),
+        Wait.until("the removal of the network interface " + LINK, NAMESPACE_CLEANUP, Duration.ofMillis(50),
                 () -> up() ? Optional.empty() : Optional.of(true), () -> "it is still there",
                 "ip link show " + LINK);
     }

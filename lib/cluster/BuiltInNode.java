@@ -67,7 +67,7 @@ final class BuiltInNode {
             Files.deleteIfExists(pidFile());
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(BuiltInFiles.log("node").toFile());
             var shell = builder.redirectInput(Path.of("/dev/null").toFile()).start();
-            Wait.until("process of the node", Duration.ofSeconds(10), Duration.ofMillis(20),
+            Wait.until("the node's process", Duration.ofSeconds(10), Duration.ofMillis(20),
                     () -> process().isPresent() || !shell.isAlive() ? Optional.of(true) : Optional.empty(), () -> "setsid runs", "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -78,8 +78,8 @@ public record KubeconfigFile(Path file) {
         if (locked(lock)) {
             return;
         }
-        try (var phase = Console.current().phase("Waiting for whoever changes %s just now".formatted(file))) {
-            Wait.until("free lock of " + file, LIMIT, PAUSE, () -> Optional.of(true).filter(free -> locked(lock)), () -> lock + " is there",
+        try (var phase = Console.current().phase("Waiting for another process that is changing %s".formatted(file))) {
+            Wait.until("the lock on " + file, LIMIT, PAUSE, () -> Optional.of(true).filter(free -> locked(lock)), () -> lock + " is there",
                     "rm %s, if nothing changes the kubeconfig now".formatted(lock));
             phase.done();
         }

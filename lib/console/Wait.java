@@ -13,7 +13,7 @@ public final class Wait {
     }
 
     /**
-     * @param what     what is waited for, such as "three members running"
+     * @param what     what is waited for, as in "waiting for three members to start"
      * @param limit    how long at most
      * @param pause    between the end of one look and the next
      * @param look     empty when it is not there yet
@@ -30,7 +30,7 @@ public final class Wait {
                 return found.get();
             }
             if (System.nanoTime() >= end) {
-                throw Trouble.unfinished("no %s within %d s; last seen: %s".formatted(what, limit.toSeconds(), lastSeen.get()), next);
+                throw Trouble.unfinished("timed out after %d s waiting for %s; last seen: %s".formatted(limit.toSeconds(), what, lastSeen.get()), next);
             }
             pause(pause);
         }

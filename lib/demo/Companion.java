@@ -75,7 +75,7 @@ public record Companion(Pod pod) {
         waitingInVain(container.getImage()).ifPresent(this::refuse);
         patch(container, List.of());
         var name = container.getName();
-        Wait.until("ephemeral container in " + pod.name(), LIMIT, PAUSE, () -> running(name), () -> waitsFor(name),
+        Wait.until("an ephemeral container in " + pod.name(), LIMIT, PAUSE, () -> running(name), () -> waitsFor(name),
                 "kubectl describe pod %s -n %s".formatted(pod.name(), pod.namespace()));
     }
 
@@ -87,7 +87,7 @@ public record Companion(Pod pod) {
     private Optional<ContainerState> running(String name) {
         var state = state(name);
         if (state.map(ContainerState::getTerminated).isPresent()) {
-            throw Trouble.unfinished("the ephemeral container in %s has ended: %s".formatted(pod.name(), resource().inContainer(name).getLog().strip()), "the same again with -v");
+            throw Trouble.unfinished("the ephemeral container in %s has ended: %s".formatted(pod.name(), resource().inContainer(name).getLog().strip()), "run it again with -v");
         }
         state.map(ContainerState::getWaiting).filter(waiting -> NO_IMAGE.contains(waiting.getReason())).ifPresent(waiting -> refuse(name));
         return state.filter(now -> now.getRunning() != null);

@@ -77,7 +77,7 @@ public record Demo(Cluster cluster, String namespace, Layout layout) implements 
     void requireLabel(Namespace home) {
         var labels = Optional.ofNullable(home.getMetadata().getLabels()).orElse(Map.of());
         if (!labels.entrySet().containsAll(Names.MANAGED.entrySet())) {
-            throw Trouble.usage("namespace %s in context %s does not carry the kit's label, and so nothing is changed there".formatted(namespace, cluster.context().name()),
+            throw Trouble.usage("namespace %s in context %s does not carry the kit's label, so nothing is changed there".formatted(namespace, cluster.context().name()),
                     "another -n, or kubectl label namespace %s %s".formatted(namespace, Names.MANAGED.entrySet().iterator().next()));
         }
     }

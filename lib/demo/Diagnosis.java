@@ -39,7 +39,7 @@ final class Diagnosis {
 
     private String lastWords(Member member) {
         var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
-        return said.isEmpty() ? "nothing is said of it" : said;
+        return said.isEmpty() ? "no reason given" : said;
     }
 
     /** A right that is missing to ask for the reason is told beside the other reasons, not in place of them. */

@@ -73,7 +73,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
         set.getSpec().setReplicas(replicas);
         objects.forEach(object -> apply(client, object, place.namespace()));
         try (var phase = Console.current().phase("Starting %d members of %s in %s".formatted(replicas, this, place.namespace()))) {
-            var demo = Wait.until("%d members up in %s".formatted(replicas, place.namespace()), limit, PAUSE, () -> found(place).filter(there -> {
+            var demo = Wait.until("%d members to come up in %s".formatted(replicas, place.namespace()), limit, PAUSE, () -> found(place).filter(there -> {
                 var members = there.members();
                 phase.at(members.summary());
                 return members.complete(replicas);
@@ -118,7 +118,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
         var sets = objects.stream().filter(StatefulSet.class::isInstance).map(StatefulSet.class::cast)
                 .filter(set -> Optional.ofNullable(set.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(selector.entrySet())).toList();
         if (sets.size() != 1) {
-            throw Trouble.usage("%s has %d StatefulSets%s, and Patroni's has to be one of them".formatted(file, sets.size(), selector.isEmpty() ? "" : " with " + selector),
+            throw Trouble.usage("%s has %d StatefulSets%s; exactly one of them must be Patroni's".formatted(file, sets.size(), selector.isEmpty() ? "" : " with " + selector),
                     "jbang trial --manifest %s --selector application=patroni".formatted(file));
         }
         return sets.get(0);

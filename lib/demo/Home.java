@@ -38,7 +38,7 @@ public record Home(Demo demo, Optional<Owner> owner) {
 
     /** In words. */
     public String whose() {
-        return owner.map(who -> mine() ? "yours" : "of " + who).orElse("of nobody who is named");
+        return owner.map(who -> mine() ? "yours" : "of " + who).orElse("no owner");
     }
 
     @Override

@@ -56,7 +56,7 @@ public record ImageLook(Demo place) {
     public Seen at(String image, Duration limit) {
         try (var phase = Console.current().phase("Looking into image " + image)) {
             pods().resource(pod(image)).create();
-            Wait.until("end of a look into image " + image, limit, PAUSE, () -> Optional.ofNullable(pod().get()).filter(this::ended),
+            Wait.until("the inspection of image " + image, limit, PAUSE, () -> Optional.ofNullable(pod().get()).filter(this::ended),
                     () -> Optional.ofNullable(pod().get()).map(pod -> pod.getStatus().getPhase()).orElse("no pod"), "kubectl describe pod %s -n %s".formatted(NAME, place.namespace()));
             var seen = "Succeeded".equals(pod().get().getStatus().getPhase()) ? parse(pod().getLog()) : NOTHING;
             phase.done(seen.equals(NOTHING) ? "it has no shell" : seen.binDir().map(folder -> "PostgreSQL in " + folder).orElse("no PostgreSQL where it usually is"));
@@ -74,7 +74,7 @@ public record ImageLook(Demo place) {
     private boolean ended(Pod pod) {
         var waiting = pod.getStatus().getContainerStatuses().stream().map(status -> status.getState().getWaiting()).flatMap(Stream::ofNullable).findFirst();
         waiting.filter(why -> NO_IMAGE.contains(why.getReason())).ifPresent(why -> {
-            throw Trouble.missing("the cluster cannot have image %s (%s): %s".formatted(pod.getSpec().getContainers().get(0).getImage(), why.getReason(), why.getMessage()),
+            throw Trouble.missing("the cluster cannot pull image %s (%s): %s".formatted(pod.getSpec().getContainers().get(0).getImage(), why.getReason(), why.getMessage()),
                     "build it here under that name, or push it to a registry that the cluster reaches");
         });
         // The runtime's word for a program that is not there, such as sh.

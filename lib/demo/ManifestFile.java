@@ -23,7 +23,7 @@ record ManifestFile(Path path) {
         var sorted = Kinds.of(client).sorted(read(client));
         var wide = sorted.get(Kinds.Scope.CLUSTER);
         if (!wide.isEmpty()) {
-            throw Trouble.usage("%s reaches beyond a namespace: %s".formatted(path, names(wide)), "take that out of the file, and apply it with kubectl if it is needed");
+            throw Trouble.usage("%s has objects outside a namespace: %s".formatted(path, names(wide)), "take that out of the file, and apply it with kubectl if it is needed");
         }
         var unknown = sorted.get(Kinds.Scope.NOWHERE);
         if (!unknown.isEmpty()) {
@@ -42,7 +42,7 @@ record ManifestFile(Path path) {
         } catch (IOException unreadable) {
             throw Trouble.usage("%s cannot be read: %s".formatted(path, unreadable.getMessage()), "jbang trial --manifest FILE").because(unreadable);
         } catch (IllegalArgumentException | KubernetesClientException notYaml) {
-            throw Trouble.usage("%s is not what kubectl could apply: %s".formatted(path, notYaml.getMessage()), "kubectl apply --dry-run=client -f " + path).because(notYaml);
+            throw Trouble.usage("%s is not a valid Kubernetes manifest: %s".formatted(path, notYaml.getMessage()), "kubectl apply --dry-run=client -f " + path).because(notYaml);
         }
     }
 }

@@ -47,9 +47,9 @@ public record OwnNamespace(Demo demo) {
     }
 
     private void awaitGone(Resource<Namespace> namespace, Duration limit) {
-        try (var phase = Console.current().phase("Waiting for the end of the old namespace " + demo.namespace())) {
+        try (var phase = Console.current().phase("Waiting for the deletion of the old namespace " + demo.namespace())) {
             var last = new String[] {"Terminating"};
-            Wait.until("end of namespace %s, which is being deleted,".formatted(demo.namespace()), limit, PAUSE, () -> {
+            Wait.until("namespace %s to be deleted".formatted(demo.namespace()), limit, PAUSE, () -> {
                 var now = Optional.ofNullable(namespace.get()).filter(OwnNamespace::leaving);
                 last[0] = now.map(OwnNamespace::remains).orElse("gone");
                 phase.at(last[0]);

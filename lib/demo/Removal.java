@@ -80,13 +80,13 @@ public final class Removal {
             client().apps().statefulSets().inNamespace(demo.namespace()).withLabels(Names.CLUSTER)
                     .withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
             var pods = client().pods().inNamespace(demo.namespace()).withLabels(Names.CLUSTER);
-            await("end of the old pods", limit, () -> {
+            await("the old pods to terminate", limit, () -> {
                 // Again and again: a StatefulSet on its way out may still have made one.
                 pods.withGracePeriod(GRACE_SECONDS).delete();
                 return pods.list().getItems().isEmpty();
             }, this::leftovers);
             kinds().forEach(FilterWatchListDeletable::delete);
-            await("namespace without the kit's objects", limit, () -> left().isEmpty(), this::leftovers);
+            await("the kit's objects to be deleted", limit, () -> left().isEmpty(), this::leftovers);
             phase.done();
         }
     }

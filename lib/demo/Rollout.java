@@ -88,7 +88,7 @@ public final class Rollout {
     private Members awaitAll(Variant variant, int replicas, Duration limit, Phase phase) {
         var last = new Members[1];
         var woken = new Instant[] {Instant.EPOCH};
-        return Wait.until("%d members up in %s".formatted(replicas, demo.namespace()), limit, PAUSE, () -> {
+        return Wait.until("%d members to come up in %s".formatted(replicas, demo.namespace()), limit, PAUSE, () -> {
             last[0] = demo.members();
             phase.at(last[0].summary());
             last[0].all().stream().filter(member -> NO_IMAGE.contains(member.phase())).findFirst().ifPresent(member -> {

@@ -38,7 +38,7 @@ public record Standing(Demo demo) implements Specimen {
     @Override
     public Demo deploy(Demo place, int replicas, Duration limit) {
         // What the fault before has left behind must be over.
-        Wait.until("%d members that lead or follow before the fault".formatted(replicas), limit, PAUSE, () -> Optional.of(demo.members()).filter(members -> members.complete(replicas)),
+        Wait.until("%d members to lead or follow before the fault".formatted(replicas), limit, PAUSE, () -> Optional.of(demo.members()).filter(members -> members.complete(replicas)),
                 () -> demo.members().summary(), "jbang inspect -n " + demo.namespace());
         return demo;
     }

@@ -58,7 +58,7 @@ public record ApiServer(List<Address> addresses) {
         try {
             return new ApiServer(Stream.concat(Stream.of(Address.parse(said.out().strip())), behind(victim)).distinct().toList());
         } catch (IllegalArgumentException neither) {
-            throw Trouble.unfinished("%s does not tell its API server's address: %s %s".formatted(victim.member().name(), neither.getMessage(), said.err()), "jbang members -n " + victim.demo().namespace()).because(neither);
+            throw Trouble.unfinished("%s does not know its API server's address: %s %s".formatted(victim.member().name(), neither.getMessage(), said.err()), "jbang members -n " + victim.demo().namespace()).because(neither);
         }
     }
 

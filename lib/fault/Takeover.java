@@ -60,7 +60,7 @@ public record Takeover(Member leader, Duration after, Members members) {
         }
 
         String awaited() {
-            return replica() ? "replica that follows" : fault.handover() ? "new leader" : "leader";
+            return replica() ? "a replica that follows" : fault.handover() ? "a new leader" : "a leader";
         }
 
         Optional<Takeover> look(Phase phase) {

@@ -112,7 +112,7 @@ final class Trigger implements AutoCloseable {
     }
 
     private void await(String word) {
-        Wait.until("answer of a shell in " + pod.name(), LIMIT, PAUSE, () -> {
+        Wait.until("an answer from a shell in " + pod.name(), LIMIT, PAUSE, () -> {
             // In this order: what a shell that has ended has printed is there.
             boolean ended = shell.exitCode().isDone();
             var said = lines().anyMatch(word::equals);

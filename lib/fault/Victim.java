@@ -95,7 +95,7 @@ record Victim(Demo demo, Member member, boolean leads) {
         var members = demo.members();
         if (members.leader().filter(leader -> leader.uid().equals(member.uid())).isPresent() != leads) {
             throw Trouble.unfinished("the leader changed before the fault; %s was %s, and now: %s".formatted(member.name(), leads ? "the leader" : "a replica",
-                    members.summary()), "the same again");
+                    members.summary()), "run it again");
         }
     }
 

@@ -109,7 +109,7 @@ public final class Command {
                     .timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
             return new Result(ended.getExitValue(), secret && ended.getExitValue() != 0 ? "" : text(out), text(err));
         } catch (TimeoutException late) {
-            throw Trouble.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "the same again with -v").because(late);
+            throw Trouble.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "run it again with -v").because(late);
         } catch (IOException absent) {
             throw Trouble.missing("%s cannot be started: %s".formatted(words.get(0), absent.getMessage()), "jbang dependencies").because(absent);
         } catch (InterruptedException stop) {
@@ -122,7 +122,7 @@ public final class Command {
     public Result check() {
         var result = run();
         if (!result.ok()) {
-            throw Trouble.unfinished("%s failed: %s".formatted(String.join(" ", words.subList(0, Math.min(3, words.size()))), result.lastLine()), "the same again with -v");
+            throw Trouble.unfinished("%s failed: %s".formatted(String.join(" ", words.subList(0, Math.min(3, words.size()))), result.lastLine()), "run it again with -v");
         }
         return result;
     }

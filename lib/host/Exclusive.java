@@ -51,10 +51,10 @@ public record Exclusive(Path file, Duration limit) {
     private FileChannel awaited(ReentrantLock own, String deed, String[] last) {
         var first = last[0];
         try (var phase = Console.current().phase("Waiting for another process that " + first)) {
-            var channel = Wait.until("turn of this process, which %s,".formatted(deed), limit, PAUSE, () -> {
+            var channel = Wait.until("another process to finish before this one %s".formatted(deed), limit, PAUSE, () -> {
                 phase.at(last[0].equals(first) ? "" : "now for one that " + last[0]);
                 return taken(own, deed, last);
-            }, () -> last[0], "ps -ef, and the same again when that one has ended");
+            }, () -> last[0], "ps -ef, and run it again once that process has ended");
             phase.done();
             return channel;
         }

@@ -34,13 +34,13 @@ final class BuildFailure {
     private static Trouble because(Command.Result result, String what) {
         if (says(result, DISK)) {
             return Trouble.unfinished(what + " failed: no space left on the disk",
-                    "df -h, make room where " + Folders.cache().getParent() + " or the container builder keeps its images, then the same again");
+                    "df -h, make room where " + Folders.cache().getParent() + " or the container builder keeps its images, then run it again");
         }
         if (says(result, NETWORK)) {
             return Trouble.unfinished(what + " failed: the network did not answer: " + telling(result, NETWORK),
-                    "the same again when the network is there (http_proxy and https_proxy are passed on)");
+                    "run it again once the network is up (http_proxy and https_proxy are passed on)");
         }
-        return Trouble.unfinished(what + " failed: " + telling(result, List.of("error")), "the same again with -v");
+        return Trouble.unfinished(what + " failed: " + telling(result, List.of("error")), "run it again with -v");
     }
 
     private static boolean says(Command.Result result, List<String> words) {

@@ -54,7 +54,7 @@ record DebianImage(String release) {
 
     private void bootstrap(ContainerBuilder builder, Consumer<String> progress) {
         if (!canBootstrap()) {
-            throw Trouble.missing("no container registry answers, and there is no mmdebstrap to make an image of Debian without one",
+            throw Trouble.missing("no container registry answers, and mmdebstrap, which builds a Debian image without one, is not installed",
                     "jbang dependencies");
         }
         progress.accept("no container registry answers: mmdebstrap makes Debian " + release);

@@ -54,7 +54,7 @@ public interface Delivery {
         }
         if (context.product() == Product.OTHER) {
             var orRoot = ThisMachine.hidesK3s() ? "; if it is this machine's k3s, the same as root" : "";
-            throw Trouble.missing("the kit does not know who made the cluster of context %s, and can bring images there only through a registry".formatted(context.name()),
+            throw Trouble.missing("the kit does not recognize the provider of context %s and can deliver images there only through a registry".formatted(context.name()),
                     "jbang run build --context %s %s HOST/PATH%s".formatted(context.name(), Registry.OPTION, orRoot));
         }
         var nodes = cluster.nodes();

@@ -29,7 +29,7 @@ import lib.host.Command;
 record Loading(Supplier<ContainerBuilder> builders, Context context, Nodes nodes) implements Delivery {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final String INSTEAD = "or bring the images through a registry: " + Registry.OPTION + " HOST/PATH";
+    private static final String INSTEAD = "or push the images to a registry: " + Registry.OPTION + " HOST/PATH";
 
     @Override
     public String reference(String local) {
@@ -78,7 +78,7 @@ record Loading(Supplier<ContainerBuilder> builders, Context context, Nodes nodes
     private boolean there(String name) {
         boolean there = nodes.allHave(name);
         if (there) {
-            Console.current().detail("every node tells that it has " + name);
+            Console.current().detail("every node reports that it has " + name);
         }
         return there;
     }

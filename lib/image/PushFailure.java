@@ -30,7 +30,7 @@ public final class PushFailure {
                     "%s login %s%s, as a user who may push to %s".formatted(program, program.equals("podman") && registry.onThisMachine() ? "--tls-verify=false " : "", host, registry));
         }
         if (says(cause, PLAIN)) {
-            return Trouble.missing("registry %s speaks plain HTTP, and %s wants HTTPS".formatted(host, program),
+            return Trouble.missing("registry %s speaks plain HTTP, and %s requires HTTPS".formatted(host, program),
                     program.equals("podman") ? "in /etc/containers/registries.conf: [[registry]] location = \"%s\" insecure = true".formatted(host)
                             : "in /etc/docker/daemon.json: \"insecure-registries\": [\"%s\"]".formatted(host));
         }
@@ -41,7 +41,7 @@ public final class PushFailure {
         if (says(cause, SILENT)) {
             return Trouble.missing("registry %s does not answer: %s".formatted(host, cause), registry.instead());
         }
-        return Trouble.unfinished("pushing %s failed: %s".formatted(image, cause), "the same again with -v");
+        return Trouble.unfinished("pushing %s failed: %s".formatted(image, cause), "run it again with -v");
     }
 
     /** The builder's last line without what it was doing at the time, which is about one of many layers. */

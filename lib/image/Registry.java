@@ -32,11 +32,11 @@ public record Registry(String push, String pull, String help) {
             throw Trouble.usage("%s takes a host and a path, without %s".formatted(OPTION, name.replaceAll("(://).*", "$1")), OPTION + " " + name.replaceAll("^.*://", ""));
         }
         if (!GRAMMAR.matcher(name).matches()) {
-            throw Trouble.usage("\"%s\" is no registry: %s takes HOST[:PORT][/PATH], the path in small letters and without a tag".formatted(text, OPTION), EXAMPLE);
+            throw Trouble.usage("\"%s\" is not a valid registry: %s takes HOST[:PORT][/PATH], the path in lower case and without a tag".formatted(text, OPTION), EXAMPLE);
         }
         // Without a dot or a port docker and podman take the first word for a folder of Docker Hub.
         if (!host(name).matches(".*[.:].*|localhost")) {
-            throw Trouble.usage("\"%s\" has no registry's host in it".formatted(text), "%s docker.io/%s, or %s".formatted(OPTION, name, EXAMPLE));
+            throw Trouble.usage("\"%s\" names no registry host".formatted(text), "%s docker.io/%s, or %s".formatted(OPTION, name, EXAMPLE));
         }
         return new Registry(name, name, "");
     }
@@ -46,7 +46,7 @@ public record Registry(String push, String pull, String help) {
         try {
             return new Registry(of(announced.host()).push, of(announced.forPods()).pull, announced.helpOrNothing());
         } catch (Trouble wrong) {
-            throw Trouble.missing("the cluster announces a registry that is none: " + wrong.getMessage(), EXAMPLE + also(announced.helpOrNothing())).because(wrong);
+            throw Trouble.missing("the cluster announces an invalid registry: " + wrong.getMessage(), EXAMPLE + also(announced.helpOrNothing())).because(wrong);
         }
     }
 

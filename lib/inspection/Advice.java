@@ -21,8 +21,8 @@ public final class Advice {
         var neglected = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.NO).toList();
         if (!neglected.isEmpty()) {
             lines.add("%s: the postmaster's parent there, %s, does not wait for children that it has not started (it does not reap).".formatted(names(neglected), parents(neglected)));
-            lines.add("A postmaster that ends there stays as a zombie, its pid too, and Patroni waits for that pid to go: for ever. A killed postmaster of the leader "
-                    + "then ends all writes, and nobody takes over.");
+            lines.add("There, a dead postmaster stays a zombie and keeps its PID, so Patroni waits for it forever. If the leader's postmaster is killed, "
+                    + "all writes end and no member takes over.");
             lines.add("To change it: " + Remedy.REAP + ".");
         }
         checkups.stream().filter(checkup -> !checkup.follows()).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),

@@ -34,7 +34,7 @@ public record Inspection(List<Checkup> members, boolean probed, List<String> adv
     public static Inspection of(Demo demo, boolean probe) {
         var members = demo.deployed();
         if (probe) {
-            Console.current().say("  the probe starts a process of one second in each member; where nobody reaps, it stays as a zombie until the container ends");
+            Console.current().say("  the probe starts a process of one second in each member; where PID 1 does not reap, it stays a zombie until the container ends");
         }
         try (var phase = Console.current().phase("Looking at %d members in %s".formatted(members.all().size(), demo.namespace()))) {
             var checkups = Together.each(members.all(), member -> checkup(demo, members, member, probe));

@@ -113,7 +113,7 @@ public final class Walkthrough {
                 // Not as a word of its own: everybody on the machine sees command lines.
                 .env("JUPYTER_TOKEN", token).limit(FOREVER).keepingLast(LAST_WORDS).run();
         if (!server.ok()) {
-            throw Trouble.unfinished("Jupyter ended: " + server.lastLine(), "the same again with -v");
+            throw Trouble.unfinished("Jupyter ended: " + server.lastLine(), "run it again with -v");
         }
     }
 

@@ -12,12 +12,19 @@ import lib.judge.Data;
 /** The verdict on the data as a few words for a table's cell. */
 public final class DataText {
 
+    private static final List<Data.Kind> WORST_FIRST = List.of(Data.Kind.TWO_LEADERS, Data.Kind.LOST, Data.Kind.UNKNOWN, Data.Kind.KEPT);
+
     private DataText() {
     }
 
     /** Of one trial: "kept", "lost 129 (1.03 s)", "two leaders 27.1 s, 3410 rows", "not known". */
     public static String of(Data data) {
         return of(List.of(data), false);
+    }
+
+    /** From the worst to the best. */
+    static int rank(Data.Kind kind) {
+        return WORST_FIRST.indexOf(kind);
     }
 
     /** One letter for the matrix. */

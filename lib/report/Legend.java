@@ -1,6 +1,7 @@
 package lib.report;
 
 //SOURCES Condition.java
+//SOURCES DataText.java
 //SOURCES Icon.java
 //SOURCES VerdictStyle.java
 //SOURCES Tag.java
@@ -8,15 +9,22 @@ package lib.report;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lib.judge.Data;
 
 /** How to read the page: the marks of the verdicts, the bands and signs of the charts. */
 final class Legend {
 
     private static final Map<VerdictStyle, String> VERDICTS = new TreeMap<>(Map.of(
-            VerdictStyle.RECOVERED, "the leader acknowledges writes, all others stream from it",
+            VerdictStyle.RECOVERED, "the leader acknowledges writes, all others stream from it and replay",
             VerdictStyle.DEGRADED, "writes go on, but a member does not follow",
             VerdictStyle.OUTAGE, "no writes",
             VerdictStyle.INCONCLUSIVE, "the observation itself failed"));
+
+    private static final Map<Data.Kind, String> DATA = new TreeMap<>(Map.of(
+            Data.Kind.KEPT, "every acknowledged row is on the leader and on all that stream from it",
+            Data.Kind.LOST, "acknowledged rows are missing",
+            Data.Kind.TWO_LEADERS, "two members took writes at the same time",
+            Data.Kind.UNKNOWN, "no member could be asked"));
 
     private Legend() {
     }
@@ -24,6 +32,7 @@ final class Legend {
     static Tag verdicts() {
         var list = Tag.of("ul", "class", "legend");
         VERDICTS.forEach((mark, meaning) -> list.add(Tag.of("li").add(Icon.of(mark), Tag.of("b").text(mark.letter() + " " + mark)).text(" " + meaning)));
+        DATA.forEach((kind, meaning) -> list.add(Tag.of("li").add(Tag.of("b").text(DataText.letter(kind) + " " + kind.toString().replace('-', ' '))).text(" " + meaning)));
         return list;
     }
 

@@ -71,13 +71,12 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
         return cell.trials().size() == 1 ? filled : filled.add(links(cell));
     }
 
-    /** Two leaders before loss before what is not known. */
     private static Data.Kind worstData(ResultGroup cell) {
-        return cell.data().keySet().stream().max(Comparator.comparing((Data.Kind kind) -> kind == Data.Kind.UNKNOWN ? 0 : kind == Data.Kind.KEPT ? -1 : kind.ordinal())).orElseThrow();
+        return cell.data().keySet().stream().min(Comparator.comparing(DataText::rank)).orElseThrow();
     }
 
     private static TrialResult worstTrial(ResultGroup cell) {
-        return cell.trials().stream().min(Comparator.comparing(VerdictStyle::of)).orElseThrow();
+        return cell.trials().stream().min(TrialResult.WORST_FIRST).orElseThrow();
     }
 
     private Tag links(ResultGroup cell) {

@@ -20,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +70,7 @@ public final class ReportPage {
         var counts = new ResultGroup("", "", "", "", trials).verdicts();
         var tally = Tag.of("p", "class", "tally");
         counts.forEach((mark, count) -> tally.add(Tag.of("span", "class", mark).add(Icon.of(mark)).text(count + " " + mark)));
+        tally.add(Tag.of("span", "class", "data").text("data: " + new ResultGroup("", "", "", "", trials).dataText()));
         return header.add(Tag.of("p").text("%d %s of one cluster and one fault each, %s UTC. What is PID 1, what was done, what came of it."
                 .formatted(trials.size(), trials.size() == 1 ? "trial" : "trials", DAY.format(times.get(0)))), tally);
     }
@@ -80,14 +80,14 @@ public final class ReportPage {
         cells.stream().filter(cell -> cell.trials().size() > 1).forEach(cell ->
                 IntStream.range(0, cell.trials().size()).forEach(at -> numbers.put(cell.trials().get(at), at + 1)));
         var open = open();
-        return trials.stream().sorted(Comparator.comparing(VerdictStyle::of))
+        return trials.stream().sorted(TrialResult.WORST_FIRST)
                 .map(trial -> new TrialSection(ids.get(trial), numbers.getOrDefault(trial, 0), trial, open.contains(ids.get(trial))).details()).toList();
     }
 
     /** The worst of each cell, the worst cells first; one trial when all recovered. */
     private Set<String> open() {
-        var worst = cells.stream().map(cell -> cell.trials().stream().min(Comparator.comparing(VerdictStyle::of)).orElseThrow()).sorted(Comparator.comparing(VerdictStyle::of)).toList();
-        var bad = worst.stream().filter(trial -> VerdictStyle.of(trial) != VerdictStyle.RECOVERED).limit(OPEN).toList();
+        var worst = cells.stream().map(cell -> cell.trials().stream().min(TrialResult.WORST_FIRST).orElseThrow()).sorted(TrialResult.WORST_FIRST).toList();
+        var bad = worst.stream().filter(trial -> !trial.well()).limit(OPEN).toList();
         return (bad.isEmpty() ? worst.stream().limit(1).toList() : bad).stream().map(ids::get).collect(Collectors.toSet());
     }
 

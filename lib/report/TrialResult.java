@@ -1,9 +1,12 @@
 package lib.report;
 
+//SOURCES DataText.java
+//SOURCES VerdictStyle.java
 //SOURCES ../judge/Judgement.java
 //SOURCES ../recording/Recording.java
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +26,9 @@ import lib.recording.Subject;
  */
 public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Supplier<Recording> source) {
 
+    /** By availability, then by what became of the data. */
+    static final Comparator<TrialResult> WORST_FIRST = Comparator.comparing(VerdictStyle::of).thenComparing(trial -> DataText.rank(trial.judgement().data().kind()));
+
     /** Judges it. */
     public static TrialResult of(Recording recording) {
         return of("", recording, () -> recording);
@@ -30,6 +36,11 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
 
     static TrialResult of(String folder, Recording recording, Supplier<Recording> source) {
         return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), source);
+    }
+
+    /** Whether it recovered and no row was lost, nor taken by two. */
+    boolean well() {
+        return verdict() == Verdict.RECOVERED && judgement.data().twoLeaders() == null && (judgement.data().lostRows() == null || judgement.data().lostRows() == 0);
     }
 
     public Recording recording() {

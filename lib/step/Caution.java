@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** For steps that change something. */
 public final class Caution {
 
-    @Option(names = "--dry-run", description = "Tells what would be done, and does nothing.")
+    @Option(names = "--dry-run", description = "Shows what would be done and does nothing.")
     private boolean dryRun;
 
     public boolean dryRun() {

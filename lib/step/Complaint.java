@@ -24,7 +24,7 @@ public final class Complaint {
             "jdk", "run", "template", "trust", "version", "wrapper");
     /** strerror(3) of ENOSPC, EDQUOT and EROFS: nothing can be written there, whoever asks. */
     private static final Pattern FULL = Pattern.compile("(?i)no space left on device|disk quota exceeded|read-only file system");
-    private static final String AGAIN = "the same again with -v";
+    private static final String AGAIN = "run it again with -v";
 
     private Complaint() {
     }
@@ -61,9 +61,9 @@ public final class Complaint {
         var said = oneLine(failed.toString());
         var file = failed instanceof FileSystemException named ? Optional.ofNullable(named.getFile()) : Optional.<String>empty();
         if (FULL.matcher(said).find()) {
-            return Trouble.unfinished(said, "df -h%s, and the same again".formatted(file.map(name -> " " + name).orElse("")));
+            return Trouble.unfinished(said, "df -h%s, then run it again".formatted(file.map(name -> " " + name).orElse("")));
         }
-        return Trouble.unfinished(said, failed instanceof AccessDeniedException ? "ls -ld %s, and the same as its owner".formatted(file.orElse(".")) : AGAIN);
+        return Trouble.unfinished(said, failed instanceof AccessDeniedException ? "ls -ld %s, then run it again as its owner".formatted(file.orElse(".")) : AGAIN);
     }
 
     private static String oneLine(String message) {

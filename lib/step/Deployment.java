@@ -25,10 +25,10 @@ import lib.console.Trouble;
 public final class Deployment {
 
     @Option(names = "--stack", paramLabel = "NAME", defaultValue = "2022", completionCandidates = Known.Stack.class,
-            description = "2022 (the seed's versions) or current (today's). Default: ${DEFAULT-VALUE}")
+            description = "2022 (the versions of the original 2022 kit) or current (today's). Default: ${DEFAULT-VALUE}")
     private String stack;
 
-    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "How many members. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "Number of members. Default: ${DEFAULT-VALUE}")
     private int replicas;
 
     @Mixin

@@ -104,7 +104,7 @@ public final class Environment {
             Debian.install(List.of("podman", "runc"));
         } else {
             ContainerBuilder.complaint().ifPresent(why -> {
-                throw Trouble.missing("the container builder does not answer: " + why, "the same as root, or start its service");
+                throw Trouble.missing("the container builder does not answer: " + why, "run it as root, or start its service");
             });
         }
     }

@@ -58,7 +58,7 @@ final class Existing implements Experiment.Preparation {
     @Override
     public List<Specimen> in(Cluster cluster) {
         var place = cluster.context().name() + "/" + options.namespace();
-        Target.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and what would be hurt is \"%s\"".formatted(consent, place));
+        Target.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
         var demo = equipped(Discovery.in(new Demo(cluster, options.namespace()).existing()), new Specimens(cluster, options, registry));
         requireOneThatFits(demo);
         standing = new Standing(demo);

@@ -51,36 +51,36 @@ public final class Experiment {
 
     private static final int MOST_TRIALS = 1_000;
 
-    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Known.Faults.class, description = "See compare --list; or all. Default: crash-leader; of trial, kill-postgres and switchover too.")
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Known.Faults.class, description = "Faults to inject, or all (see compare --list). Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
     private List<String> faults;
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often each. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")
     private int repeat;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many trials at once. Default: by processors and memory.")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many trials to run at once. Default: depends on processors and memory.")
     private Integer parallel;
 
-    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "How many members. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "Number of members. Default: ${DEFAULT-VALUE}")
     private int replicas;
 
     @Option(names = "--deadline", paramLabel = "TIME", defaultValue = "90s", converter = Durations.class,
-            description = "How long to watch after the fault, unless all is well before. Default: ${DEFAULT-VALUE}")
+            description = "How long to watch after the fault, unless the cluster recovers earlier. Longer where the cluster's own timeouts need it. Default: ${DEFAULT-VALUE}")
     private Duration deadline;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Runs the trials in an order that this number decides.")
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the trials; the same number gives the same order.")
     private Long seed;
 
-    @Option(names = "--keep", description = "Leaves the namespaces of trials that did not recover.")
+    @Option(names = "--keep", description = "Keeps the namespaces of trials that did not recover.")
     private boolean keep;
 
-    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for the recordings, results.json and report.html. Default: one in the kit's cache.")
+    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for the recordings, results.json and report.html. Default: a new one in the kit's cache.")
     private Path results;
 
-    @Option(names = "--resume", paramLabel = "DIR", description = "Goes on with the trials that are missing in that folder; inconclusive and starved ones are run again.")
+    @Option(names = "--resume", paramLabel = "DIR", description = "Runs the trials that are missing from that folder, and reruns inconclusive and CPU-starved ones.")
     private Path resume;
 
     @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Known.Failures.class,
-            description = "Exit code 1 when a trial ends so: ${COMPLETION-CANDIDATES}. Default of trial: degraded, outage, two-leaders, and a loss that the cluster's settings do not allow.")
+            description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does. Default for trial: degraded, outage, two-leaders, and a loss beyond what the cluster's settings allow.")
     private List<String> failOn;
 
     @Mixin
@@ -134,7 +134,7 @@ public final class Experiment {
      * @throws Trouble for wrong options (exit code 2), and when the environment lacks something (3)
      */
     public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options) {
-        require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d, and it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
+        require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d; it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
         var chosen = chosen(usualFaults);

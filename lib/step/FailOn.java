@@ -52,7 +52,7 @@ final class FailOn {
 
     private static Predicate<Judgement> condition(String name) {
         if (!CONDITIONS.containsKey(name)) {
-            throw Trouble.usage("--fail-on has \"%s\", and it knows %s".formatted(name, String.join(", ", NAMES)), "--fail-on " + new Nearest(NAMES).to(name));
+            throw Trouble.usage("--fail-on has \"%s\"; it takes %s".formatted(name, String.join(", ", NAMES)), "--fail-on " + new Nearest(NAMES).to(name));
         }
         return CONDITIONS.get(name);
     }

@@ -18,26 +18,26 @@ import picocli.CommandLine.Option;
 /** Images that somebody else built, and how they are used. */
 public final class ImageChoice {
 
-    @Option(names = "--image", split = ",", paramLabel = "IMAGE", description = "A Patroni image of yours, in the container builder here or in a registry that the cluster reaches.")
+    @Option(names = "--image", split = ",", paramLabel = "IMAGE", description = "Your Patroni image, in the local container builder or in a registry that the cluster can pull from.")
     private List<String> images = List.of();
 
-    @Option(names = "--command", paramLabel = "WORDS", description = "What the container runs, in one argument split at blanks. Default: the image's own.")
+    @Option(names = "--command", paramLabel = "WORDS", description = "The container's command, as one argument that is split at blanks. Default: the image's own.")
     private String command;
 
-    @Option(names = "--config", paramLabel = "PATH", description = {"Where in the image the kit's patroni.yml goes, in place of the image's own.",
-            "Default: nowhere; Patroni gets it as PATRONI_CONFIGURATION, or only PATRONI_* variables beside the image's own file."})
+    @Option(names = "--config", paramLabel = "PATH", description = {"Where the kit mounts its patroni.yml in the container, in place of the image's own.",
+            "Default: nowhere; Patroni gets PATRONI_CONFIGURATION, or only PATRONI_* variables in addition to the image's own file."})
     private String config;
 
     @Option(names = "--user", paramLabel = "UID", description = "The user id. Default: the image's own.")
     private Long user;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = Usage.DATA_DIR, description = "PostgreSQL's data folder; an empty volume is mounted at the folder above it. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = Usage.DATA_DIR, description = "PostgreSQL's data folder; an empty volume is mounted at its parent folder. Default: ${DEFAULT-VALUE}")
     private String dataDir;
 
-    @Option(names = "--bin-dir", paramLabel = "DIR", description = "PostgreSQL's programs. Default: on PATH, or where distributions put them.")
+    @Option(names = "--bin-dir", paramLabel = "DIR", description = "Folder of PostgreSQL's programs. Default: found on PATH or where distributions put them.")
     private String binDir;
 
-    @Option(names = "--scope", paramLabel = "NAME", defaultValue = Names.SCOPE, description = "Patroni's name of the cluster, where the image's own scripts go by it. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--scope", paramLabel = "NAME", defaultValue = Names.SCOPE, description = "Patroni's cluster name, if the image's scripts depend on it. Default: ${DEFAULT-VALUE}")
     private String scope;
 
     public boolean none() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** What there is to choose from. */
 public final class Listing {
 
-    @Option(names = "--list", description = "Lists stacks, entrypoints and faults, and runs nothing.")
+    @Option(names = "--list", description = "Lists stacks, entrypoints and faults; runs nothing.")
     private boolean list;
 
     /** One line of {@code --list}. */

@@ -33,7 +33,7 @@ public final class Options {
     public enum Form { text, json }
 
     @Option(names = "--context", paramLabel = "NAME",
-            description = "The kubeconfig's context. Default: the current one if it is a local cluster, else the built-in one.")
+            description = "The kubeconfig context. Default: the current one if it is a local cluster, else the built-in one.")
     private String context;
 
     @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "${env:PATRONI_DEMO_NAMESPACE:-" + Names.NAMESPACE + "}",
@@ -48,13 +48,13 @@ public final class Options {
             description = "How long to wait at most, such as 90s or 2m. Default: ${DEFAULT-VALUE}")
     private Duration timeout;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec step;
 
-    @Option(names = {"-v", "--verbose"}, description = "Shows the commands that are run and, when something fails, the stack.")
+    @Option(names = {"-v", "--verbose"}, description = "Shows the commands that are run, and the stack trace on failure.")
     void verbose(boolean on) {
         Console.current().verbose(on);
     }

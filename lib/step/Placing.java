@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 /** Options that decide about volumes and networks. */
 public final class Placing {
 
-    @Option(names = "--storage", paramLabel = "SIZE[,CLASS]", description = "A volume claim for each member's data, such as 1Gi. Default: an emptyDir, which is gone with the pod.")
+    @Option(names = "--storage", paramLabel = "SIZE[,CLASS]", description = "A volume claim for each member's data, such as 1Gi. Default: an emptyDir, which is lost with the pod.")
     private String storage;
 
-    @Option(names = "--pod-cidr", split = ",", paramLabel = "CIDR", description = "The pods' networks, which pg_hba lets in. Default: what the cluster says, else all private ones.")
+    @Option(names = "--pod-cidr", split = ",", paramLabel = "CIDR", description = "Pod networks that pg_hba admits. Default: the networks that the nodes announce, else all private ones.")
     private List<String> podNetworks = List.of();
 
     /** @throws lib.console.Trouble for what is no size or no network (exit code 2) */

@@ -31,7 +31,7 @@ public record Readiness(Supplier<Members> look, Duration limit, String next) {
             long enough = System.nanoTime() + limit.toNanos();
             var last = new Members[1];
             // One pause longer, so that there is a look after that moment.
-            Wait.until("leader", limit.plus(PAUSE), PAUSE, () -> {
+            Wait.until("a leader", limit.plus(PAUSE), PAUSE, () -> {
                 last[0] = look.get();
                 phase.at(last[0].summary());
                 return Optional.of(last[0]).filter(members -> ready(members) || System.nanoTime() >= enough && members.leader().isPresent());

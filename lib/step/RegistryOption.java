@@ -26,7 +26,7 @@ public final class RegistryOption {
     }
 
     @Option(names = Registry.OPTION, paramLabel = "HOST[/PATH]", defaultValue = "${env:PATRONI_DEMO_REGISTRY:-}", converter = Converter.class,
-            description = "Where images are pushed to and pulled from. Default: $PATRONI_DEMO_REGISTRY, else the registry that the cluster announces, else none: a local cluster gets them loaded.")
+            description = "The registry to push images to and pull them from. Default: $PATRONI_DEMO_REGISTRY, else the registry that the cluster announces, else none: images are loaded into a local cluster directly.")
     private Registry registry;
 
     /**

@@ -140,11 +140,11 @@ final class Results implements AutoCloseable {
     }
 
     private Trouble unwritten(IOException unwritable) {
-        return Trouble.unfinished("%s cannot be written: %s".formatted(folder.folder(), unwritable.getMessage()), "df -h %1$s, then the same with --resume %1$s in place of --results".formatted(folder.folder())).because(unwritable);
+        return Trouble.unfinished("%s cannot be written: %s".formatted(folder.folder(), unwritable.getMessage()), "df -h %1$s, then run it again with --resume %1$s in place of --results".formatted(folder.folder())).because(unwritable);
     }
 
     private static Trouble inUse(Path folder) {
-        return Trouble.usage("another run writes into the folder %s now".formatted(folder), "jbang compare --results /another/folder");
+        return Trouble.usage("another run is writing into the folder %s".formatted(folder), "jbang compare --results /another/folder");
     }
 
     /** Trials of other options, or of another image, are other trials. */

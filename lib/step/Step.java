@@ -38,7 +38,7 @@ public final class Step {
         var ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                Console.current().trouble(Trouble.unfinished("interrupted", "the same again: it goes on from what is there"));
+                Console.current().trouble(Trouble.unfinished("interrupted", "run it again: it continues from the current state"));
             }
         }));
         try {

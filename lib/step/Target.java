@@ -19,37 +19,37 @@ import lib.demo.ForeignManifest;
 import lib.fault.Fault;
 import picocli.CommandLine.Option;
 
-/** Whose cluster is hurt in a trial: one from an image, one from a manifest, or one that stands already. */
+/** Which cluster a trial is about: one from an image, one from a manifest, or an existing one. */
 public final class Target {
 
-    @Option(names = "--manifest", paramLabel = "FILE", description = {"A Patroni cluster as kubectl would apply it, with --image in place of its image if that is given.",
-            "The superuser's password is found in the container's environment."})
+    @Option(names = "--manifest", paramLabel = "FILE", description = {"Kubernetes manifest of a Patroni cluster; --image replaces the image of its Patroni container.",
+            "The superuser's password is read from the container's environment."})
     private Path manifest;
 
-    @Option(names = "--selector", split = ",", paramLabel = "LABEL=VALUE", description = "Which StatefulSet of the manifest, when it has several.")
+    @Option(names = "--selector", split = ",", paramLabel = "LABEL=VALUE", description = "Selects the StatefulSet if the manifest has several.")
     private Map<String, String> selector = Map.of();
 
-    @Option(names = "--i-know-this-hurts", paramLabel = "CONTEXT/NAMESPACE", description = {"Hurts the cluster that stands in the namespace of -n: writes stop, data may be lost. To be said in full.",
-            "It writes into a table of its own in the database postgres, and removes that."})
+    @Option(names = "--i-know-this-hurts", paramLabel = "CONTEXT/NAMESPACE", description = {"Injects faults into the existing cluster in the namespace -n: writes stop, data may be lost. Must match the context and namespace exactly.",
+            "The trial writes to its own table in the database postgres and drops it afterwards."})
     private String consent;
 
     /** @param faults to which it comes. @throws Trouble when it is not said what is hurt, or twice, or not in full (exit code 2) */
     public Experiment.Preparation of(ImageChoice image, RegistryOption registry, Options options, List<Fault> faults) {
         if (consent != null) {
-            require(manifest == null && image.none(), "--i-know-this-hurts is for a cluster that stands already, and --image and --manifest make a new one");
+            require(manifest == null && image.none(), "--i-know-this-hurts is for an existing cluster; --image and --manifest create a new one");
             return new Existing(consent, registry, options, faults);
         }
-        require(manifest != null || !image.none(), "nothing to try: neither --image nor --manifest, nor --i-know-this-hurts for a cluster that stands already");
+        require(manifest != null || !image.none(), "nothing to try: name an --image, a --manifest, or an existing cluster with --i-know-this-hurts");
         var images = image.images();
         require(manifest == null || Files.isReadable(manifest), "%s is not a file that can be read".formatted(manifest));
-        require(manifest == null || images.size() <= 1, "--manifest has one cluster, and so at most one --image");
+        require(manifest == null || images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
         return manifest == null ? cluster -> images.stream().map(one -> new Specimens(cluster, options, registry).foreign(one, faults)).toList()
                 : cluster -> List.of(new Specimens(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));
     }
 
     /** What is hurt, in words. */
     public List<String> names(ImageChoice image, Options options) {
-        return consent != null ? List.of("the cluster that stands in " + options.namespace()) : manifest != null ? List.of(manifest.toString()) : image.images().stream().map(Object::toString).toList();
+        return consent != null ? List.of("the existing cluster in " + options.namespace()) : manifest != null ? List.of(manifest.toString()) : image.images().stream().map(Object::toString).toList();
     }
 
     static void require(boolean good, String what) {

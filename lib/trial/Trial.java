@@ -1,5 +1,7 @@
 package lib.trial;
 
+//SOURCES Deadline.java
+//SOURCES FaultInjection.java
 //SOURCES PlannedTrial.java
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
@@ -30,8 +32,6 @@ import lib.fault.Injected;
 import lib.host.DiskPulse;
 import lib.host.KitRevision;
 import lib.judge.Judgement;
-import lib.recording.Injection;
-import lib.recording.Proof;
 import lib.recording.Recording;
 import lib.recording.RecordingBuilder;
 import lib.recording.Settings;
@@ -49,7 +49,6 @@ public final class Trial {
     private static final Duration LOOK = Duration.ofMillis(250);
     /** All must be well for longer than Patroni's loop_wait of 10 s, and than a replica may be late with replaying: what is noticed only then is seen too. */
     private static final Duration STABLE = Duration.ofSeconds(12);
-    private static final int TRIES = 3;
 
     private final Demo place;
     private final PlannedTrial plan;
@@ -60,10 +59,9 @@ public final class Trial {
     private final TrialClock clock = TrialClock.start();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private final List<Proof> proofs = new ArrayList<>();
+    private final FaultInjection fault;
     private final RecordingBuilder recording;
     private Demo demo;
-    private Injected injected;
     private Optional<Settings> settings = Optional.empty();
     private double lasted;
 
@@ -81,6 +79,7 @@ public final class Trial {
         this.deploying = deploying;
         this.deadline = deadline;
         this.disk = disk;
+        this.fault = new FaultInjection(plan.fault(), clock);
         this.recording = Recording.of(plan.subject(), clock.began(), this.replicas);
     }
 
@@ -135,8 +134,7 @@ public final class Trial {
             throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses%s".formatted(plan.fault().name(), client.detour().map(why -> ", and there: " + why).orElse("")), "");
         }
         settle(watch);
-        inject();
-        watchUntilWellOrLate(watch, client, phase);
+        watchUntilWellOrLate(fault.into(demo, this::remark), watch, client, phase);
         if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
             problems.add(String.format(Locale.ROOT, "the writing client ended at %.1f s", client.aliveUntilMillis() / 1000));
         }
@@ -150,7 +148,7 @@ public final class Trial {
         disk.ifPresent(this::collectStalls);
         boolean interrupted = Thread.interrupted();
         try {
-            if (injected != null && !interrupted) {
+            if (fault.ordered() && !interrupted) {
                 var findings = client.audit();
                 recording.rows(findings.rows()).history(findings.history());
                 remarks.addAll(findings.remarks());
@@ -159,15 +157,17 @@ public final class Trial {
             remarks.add("the rows were not asked for: " + said(failed));
         } finally {
             if (plan.specimen().home().isPresent()) {
-                client.dropTable().ifPresent(stays -> {
-                    remarks.add(stays);
-                    Console.current().say("  " + stays);
-                });
+                client.dropTable().ifPresent(this::remark);
             }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void remark(String sentence) {
+        remarks.add(sentence);
+        Console.current().say("  %s: %s".formatted(plan.specimen(), sentence));
     }
 
     private void collectStalls(DiskPulse pulse) {
@@ -187,28 +187,11 @@ public final class Trial {
         }
     }
 
-    /** A leader that changes just before the fault is no failure of the cluster: as nothing was done then, the fault is tried again, and that is remarked. An order that was given is given once. */
-    private void inject() {
-        for (int attempt = 1; injected == null; attempt++) {
-            try {
-                injected = plan.fault().inject(demo);
-            } catch (Trouble notDone) {
-                if (attempt == TRIES) {
-                    throw notDone;
-                }
-                var remark = String.format(Locale.ROOT, "%s was tried again after %.1f s, as nothing was done: %s", plan.fault().name(), clock.millis() / 1000, notDone.getMessage());
-                remarks.add(remark);
-                Console.current().say("  %s: %s".formatted(plan.specimen(), remark));
-                Wait.pause(SETTLING);
-            }
-        }
-    }
-
-    private void watchUntilWellOrLate(Watch watch, WritingClient client, Phase phase) {
-        long end = injected.endNanos() + ownDeadline().toNanos();
+    private void watchUntilWellOrLate(Injected injected, Watch watch, WritingClient client, Phase phase) {
+        long end = injected.endNanos() + Deadline.of(settings.orElse(Settings.DEFAULTS), deadline).toNanos();
         Long wellSince = null;
         while (System.nanoTime() - end < 0 && client.problems().isEmpty()) {
-            prove(watch);
+            watch.latest().ifPresent(fault::prove);
             boolean well = System.nanoTime() - injected.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
             wellSince = !well ? null : wellSince == null ? Long.valueOf(System.nanoTime()) : wellSince;
             if (well && System.nanoTime() - wellSince > STABLE.toNanos()) {
@@ -219,29 +202,11 @@ public final class Trial {
         }
     }
 
-    private void prove(Watch watch) {
-        if (proofs.isEmpty()) {
-            watch.latest().flatMap(injected.evidence()).ifPresent(what -> proofs.add(new Proof(clock.millis(), what)));
-        }
-    }
-
-    /** A lock that lives for minutes, or a start that may take long: Patroni is not late as long as it keeps its own times. */
-    private Duration ownDeadline() {
-        return settings.map(own -> {
-            double start = own.primaryStartTimeoutSeconds() > Settings.DEFAULTS.primaryStartTimeoutSeconds() ? own.primaryStartTimeoutSeconds() : 0;
-            return Duration.ofMillis((long) (1000 * (own.ttlSeconds() + 2 * own.loopWaitSeconds() + start)));
-        }).filter(needed -> needed.compareTo(deadline) > 0).orElse(deadline);
-    }
-
     /** Of what was seen until the client stopped; without a client, until now. */
     private Recording end(Watch watch) {
         double at = lasted > 0 ? lasted : clock.millis();
-        if (injected != null) {
-            recording.injection(new Injection(injected.what(), injected.target(), clock.millis(injected.atNanos()), clock.millis(injected.endNanos()), proofs));
-            if (!injected.answered()) {
-                (proofs.isEmpty() ? problems : remarks).add("%s was ordered, and no answer came%s".formatted(plan.fault().name(), proofs.isEmpty() ? ": whether it was done is not known" : "; that it was done is seen"));
-            }
-        }
+        recording.injection(fault.recorded().orElse(null));
+        fault.unanswered().ifPresent((fault.proven() ? remarks : problems)::add);
         if (watch != null) {
             recording.members(watch.members()).lock(watch.lock()).processes(watch.processes()).log(watch.log()).clocks(watch.clocks());
         }

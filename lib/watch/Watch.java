@@ -9,8 +9,6 @@ package lib.watch;
 //SOURCES ../judge/ClusterState.java
 //SOURCES ../recording/TrialClock.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import lib.console.Trouble;
 import lib.demo.Demo;
 import lib.judge.ClusterState;
 import lib.patroni.Member;
@@ -133,8 +130,9 @@ public final class Watch implements AutoCloseable {
                 sightings.note(latest);
                 latest.all().stream().filter(member -> member.phase().equals("Running") && probed.add(member.uid()))
                         .forEach(member -> daemon("probe " + member.name(), () -> probe(member)).start());
-            } catch (KubernetesClientException | UncheckedIOException unseen) {
-                failure = unseen.getMessage();
+            } catch (RuntimeException unseen) {
+                // One look less, whatever it was: a watch that is blind for long says so, and nobody reads a thread's last words.
+                failure = String.valueOf(unseen.getMessage());
             }
             sleep(LOOK.minusMillis((long) (clock.millis() - began)));
         }
@@ -165,7 +163,7 @@ public final class Watch implements AutoCloseable {
         while (!closed && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
             try {
                 follow.run();
-            } catch (UncheckedIOException | KubernetesClientException | Trouble gone) {
+            } catch (RuntimeException gone) {
                 // the container has ended, or has not begun
             }
             sleep(PROBE_AGAIN);

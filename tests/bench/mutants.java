@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.zeroturnaround.exec.ProcessExecutor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: ./jbang tests/bench/mutants.java"})
 class mutants implements Callable<Integer> {
 
-    private static final String TESTS = "tests.unit.JudgeTest*,tests.unit.WritesTest,tests.unit.RecordedTrialsTest,tests.unit.ConsistencyTest";
+    private static final String TESTS = "tests.unit.JudgeTest*,tests.unit.WritesTest,tests.unit.ExplanationTest,tests.unit.RecordedTrialsTest,tests.unit.ConsistencyTest";
 
     @Option(names = "--classes", paramLabel = "GLOB", defaultValue = "lib.judge.*", description = "Which classes are changed. Default: ${DEFAULT-VALUE}")
     String classes;
@@ -43,8 +44,10 @@ class mutants implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         said("./jbang", "build", "tests/test.java");
-        var kit = said("./jbang", "info", "classpath", "tests/test.java").strip();
+        var classpath = said("./jbang", "info", "classpath", "tests/test.java").strip();
         var out = Files.createTempDirectory("mutants-");
+        // Only classes in folders are changed.
+        var kit = unpacked(classpath, out) + File.pathSeparator + classpath;
         var java = new ProcessExecutor(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path") + File.pathSeparator + kit,
                 "org.pitest.mutationtest.commandline.MutationCoverageReport", "--targetClasses", classes, "--targetTests", TESTS, "--sourceDirs", ".", "--reportDir", out.toString(),
                 "--outputFormats", "CSV", "--timestampedReports=false", "--threads", String.valueOf(Runtime.getRuntime().availableProcessors()), "--classPath", kit.replace(File.pathSeparator, ","));
@@ -55,6 +58,14 @@ class mutants implements Callable<Integer> {
             return 1;
         }
         return counted(Files.readAllLines(table));
+    }
+
+    /** The kit's and its tests' own classes are in a jar by that name. */
+    private static Path unpacked(String classpath, Path out) throws Exception {
+        var jar = Stream.of(classpath.split(File.pathSeparator)).filter(entry -> entry.endsWith("/test.jar")).findFirst().orElseThrow();
+        var classes = Files.createDirectory(out.resolve("classes"));
+        new ProcessExecutor(Path.of(System.getProperty("java.home"), "bin", "jar").toString(), "xf", jar).directory(classes.toFile()).exitValueNormal().execute();
+        return classes;
     }
 
     /** file, class, mutator, method, line, status, test */

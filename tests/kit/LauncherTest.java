@@ -118,7 +118,7 @@ class LauncherTest {
         var ran = Said.by(Checkout.folder(), environment(with("java", "mvn"), Map.of("XDG_CACHE_HOME", folder.resolve("no-network").toString(),
                 "MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("no-repository"))), List.of("unshare", "-n", "./jbang", "version"));
         assertTrue(ran.err().startsWith("  … JBang "), ran.toString());
-        assertTold(ran, 3, "JBang could not be fetched from Maven Central: ", "whether this machine reaches Maven Central");
+        assertTold(ran, 3, "JBang could not be fetched from Maven Central: ", "check that this machine reaches Maven Central");
         try (var left = Files.list(folder.resolve("no-network/patroni-demo"))) {
             assertEquals(List.of(), left.toList(), "half a download is left");
         }
@@ -136,7 +136,7 @@ class LauncherTest {
         assertEquals(1, ran.exit(), ran.toString());
         assertFalse(ran.err().contains("\tat "), ran.toString());
         assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("[jbang] [ERROR] ") && line.contains("io.fabric8")), ran.toString());
-        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: the same with Maven Central reachable and without --offline")), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: run it again with Maven Central reachable and without --offline")), ran.toString());
     }
 
     @Test

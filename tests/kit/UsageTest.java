@@ -34,6 +34,9 @@ class UsageTest {
             build --nope                       | Unknown option | jbang run build --help
             compare --trials 0                 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | no fault is named kill-postgre | kill-postgres
+            compare --fail-on lots             | --fail-on has "lots"; it takes lost, two-leaders, degraded, outage | --fail-on one of: lost
+            report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
+            report                             | Missing required parameter: 'FOLDER' | jbang report --help
             compare --resume /nope             | there is no trials.jsonl in /nope | jbang compare --results
             build --registry http://host       | takes a host and a path, without http | --registry
             trial                              | nothing to try | jbang trial --help

@@ -44,7 +44,7 @@ class InterruptionTest {
             Wait.until("namespace of the trial", Duration.ofSeconds(60), Duration.ofMillis(200), () -> Optional.of(namespaces(cluster)).filter(found -> !found.isEmpty()), () -> namespaces(cluster).toString(), "");
             var second = Kit.step("compare", "-n", PREFIX, "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--resume", results.toString());
             assertEquals(2, second.exit(), second.said());
-            assertTrue(second.err().contains("another run writes into the folder " + results), second.said());
+            assertTrue(second.err().contains("another run is writing into the folder " + results), second.said());
 
             new ProcessBuilder("kill", "-" + signal, String.valueOf(running.pid())).start().waitFor();
             assertTrue(running.waitFor(60, TimeUnit.SECONDS), Files.readString(out));

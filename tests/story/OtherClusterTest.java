@@ -42,7 +42,7 @@ class OtherClusterTest {
         var environment = Map.of("KUBECONFIG", kubeconfig("production"), "PATRONI_DEMO_REGISTRY", "");
         for (var step : new String[] {"build", "patroni"}) {
             var ran = Kit.step(environment, step, "--stack", "2022", "--context", "production");
-            assertTrouble(ran, "the kit does not know who made the cluster of context production", "jbang run build --context production --registry HOST/PATH");
+            assertTrouble(ran, "the kit does not recognize the provider of context production", "jbang run build --context production --registry HOST/PATH");
         }
     }
 

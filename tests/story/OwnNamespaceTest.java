@@ -62,7 +62,7 @@ class OwnNamespaceTest {
         // Kubernetes tells what is left some seconds late.
         Volumes.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
         var late = assertThrows(Trouble.class, () -> new OwnNamespace(demo).make(Duration.ofSeconds(1)));
-        assertTrue(late.getMessage().startsWith("no end of namespace %s, which is being deleted, within 1 s; last seen: ".formatted(NAMESPACE)), late.getMessage());
+        assertTrue(late.getMessage().startsWith("timed out after 1 s waiting for namespace %s to be deleted; last seen: ".formatted(NAMESPACE)), late.getMessage());
         assertTrue(late.getMessage().contains(FINALIZER), late.getMessage());
 
         var released = CompletableFuture.runAsync(OwnNamespaceTest::release, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));

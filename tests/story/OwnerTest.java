@@ -65,7 +65,7 @@ class OwnerTest {
         assertNotNull(there(ADA), "a dry run removed it");
         var everybodys = Kit.step(AS_ADA, "clean", "--all-owners", "--dry-run");
         assertTrue(everybodys.out().contains("would delete namespace %s with all that is in it (of bob_test-laptop)".formatted(BOB)), everybodys.said());
-        assertTrue(everybodys.out().contains("would delete namespace %s with all that is in it (of nobody who is named)".formatted(OLD)), everybodys.said());
+        assertTrue(everybodys.out().contains("would delete namespace %s with all that is in it (no owner)".formatted(OLD)), everybodys.said());
 
         var cleaned = Kit.step(AS_ADA, "clean", "--all");
         assertEquals(0, cleaned.exit(), cleaned.said());

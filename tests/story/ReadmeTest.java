@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.zeroturnaround.exec.ProcessExecutor;
 import tests.Checkout;
 
-/** Every shell block of the README that is not marked as not run, in its order, as it stands there. */
+/** Every shell block of the README and of the tutorial that is not marked as not run, in its order, as it stands there. */
 class ReadmeTest {
 
     private static final Pattern BLOCK = Pattern.compile("(<!-- not run: [^>]+ -->\\n)?```sh\\n(.*?)```", Pattern.DOTALL);
@@ -23,7 +23,8 @@ class ReadmeTest {
 
     @TestFactory
     List<DynamicTest> blocks() throws Exception {
-        var blocks = BLOCK.matcher(Files.readString(Checkout.folder().resolve("README.md"))).results()
+        var pages = Files.readString(Checkout.folder().resolve("README.md")) + Files.readString(Checkout.folder().resolve("docs/tutorial.md"));
+        var blocks = BLOCK.matcher(pages).results()
                 .filter(block -> block.group(1) == null).map(block -> block.group(2).strip()).toList();
         assertFalse(blocks.isEmpty());
         return blocks.stream().map(block -> DynamicTest.dynamicTest(block.lines().findFirst().orElseThrow(), () -> run(block))).toList();

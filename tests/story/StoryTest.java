@@ -87,7 +87,7 @@ class StoryTest {
         // Mostly the leader gives its lock up before it is killed. When the new pod of its name comes sooner, both replicas
         // restart without a leader, both are stuck, and nobody leads: then the step ends with 1.
         var crash = Kit.demo("crash-leader", "--timeout", "30s");
-        assertTrue(crash.exit() == 0 || crash.err().contains("no new leader within 30 s"), crash.said());
+        assertTrue(crash.exit() == 0 || crash.err().contains("timed out after 30 s waiting for a new leader"), crash.said());
         awaitLog(STUCK);
         var members = demo("members", "-o", "json").json();
         var stuck = filter(members, each -> each.get("state").asText().equals("restarting") && !each.get("follows").asBoolean());

@@ -68,7 +68,7 @@ class TroubleTest {
             patroni --storage 1Gb              | 2 | --storage is "1Gb" | --storage 1Gi
             deploy idle --storage 1Gi,a,b      | 2 | --storage is "1Gi,a,b" | --storage 1Gi
             patroni --pod-cidr 10.244.0.0      | 2 | "10.244.0.0", which is not a network | --pod-cidr 10.244.0.0/16
-            trial --i-know-this-hurts x/y      | 2 | "x/y", and what would be hurt is | jbang trial --help
+            trial --i-know-this-hurts x/y      | 2 | "x/y", and the cluster would be | jbang trial --help
             kill-postgres -n default           | 2 | does not carry the kit's label | kubectl label namespace default
             clean -n kube-system               | 2 | does not carry the kit's label | kubectl label namespace kube-system
             """)

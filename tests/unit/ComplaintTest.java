@@ -52,14 +52,14 @@ class ComplaintTest {
 
     static Stream<Failed> files() {
         return Stream.of(
-                new Failed(new IOException("No space left on device"), "df -h, and the same again"),
-                new Failed(new FileSystemException("/cache/x", null, "No space left on device"), "df -h /cache/x, and the same again"),
-                new Failed(new FileSystemException("/cache/x", null, "Disk quota exceeded"), "df -h /cache/x, and the same again"),
-                new Failed(new FileSystemException("/cache/x", null, "Read-only file system"), "df -h /cache/x, and the same again"),
-                new Failed(new AccessDeniedException("/cache/x"), "ls -ld /cache/x, and the same as its owner"),
-                new Failed(new NoSuchFileException("/cache/x"), "the same again with -v"),
-                new Failed(new IOException("Broken pipe"), "the same again with -v"),
-                new Failed(new IOException((String) null), "the same again with -v"));
+                new Failed(new IOException("No space left on device"), "df -h, then run it again"),
+                new Failed(new FileSystemException("/cache/x", null, "No space left on device"), "df -h /cache/x, then run it again"),
+                new Failed(new FileSystemException("/cache/x", null, "Disk quota exceeded"), "df -h /cache/x, then run it again"),
+                new Failed(new FileSystemException("/cache/x", null, "Read-only file system"), "df -h /cache/x, then run it again"),
+                new Failed(new AccessDeniedException("/cache/x"), "ls -ld /cache/x, then run it again as its owner"),
+                new Failed(new NoSuchFileException("/cache/x"), "run it again with -v"),
+                new Failed(new IOException("Broken pipe"), "run it again with -v"),
+                new Failed(new IOException((String) null), "run it again with -v"));
     }
 
     @ParameterizedTest

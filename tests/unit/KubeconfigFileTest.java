@@ -117,7 +117,7 @@ class KubeconfigFileTest {
     void kubectlsLockIsWaitedFor() throws Exception {
         var lock = Files.createFile(folder.resolve("config.lock"));
         var late = assertThrows(Trouble.class, () -> new KubeconfigFile(file).remove("patroni-demo", HOST));
-        assertEquals("no free lock of %s within 10 s; last seen: %s is there".formatted(file, lock), late.getMessage());
+        assertEquals("timed out after 10 s waiting for the lock on %s; last seen: %s is there".formatted(file, lock), late.getMessage());
         assertEquals(with("https://10.86.255.2:6443", "patroni-demo"), Files.readString(file));
         assertTrue(Files.exists(lock));
 

@@ -54,7 +54,7 @@ class ReadinessTest {
     @Test
     void withoutALeaderThereIsNoFault() {
         var late = assertThrows(Trouble.class, () -> readiness(SHORT, NOBODY_LEADS).await());
-        assertEquals("no leader within 0 s; last seen: " + NOBODY_LEADS.summary(), late.getMessage());
+        assertEquals("timed out after 0 s waiting for a leader; last seen: " + NOBODY_LEADS.summary(), late.getMessage());
         assertEquals("jbang inspect", late.next());
     }
 

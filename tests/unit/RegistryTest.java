@@ -36,13 +36,13 @@ class RegistryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             https://registry.example.org/a | --registry takes a host and a path, without https:// | --registry registry.example.org/a
-            alice                          | "alice" has no registry's host in it                 | --registry docker.io/alice, or
-            alice/team                     | "alice/team" has no registry's host in it            | --registry docker.io/alice/team, or
-            registry.example.org/Team      | is no registry                                       | --registry registry.example.org/team
-            registry.example.org/a:tag     | is no registry                                       | --registry registry.example.org/team
-            registry.example.org//a        | is no registry                                       | --registry registry.example.org/team
-            registry.example.org:port      | is no registry                                       | --registry registry.example.org/team
-            a b.example.org                | is no registry                                       | --registry registry.example.org/team
+            alice                          | "alice" names no registry host                       | --registry docker.io/alice, or
+            alice/team                     | "alice/team" names no registry host                  | --registry docker.io/alice/team, or
+            registry.example.org/Team      | is not a valid registry                              | --registry registry.example.org/team
+            registry.example.org/a:tag     | is not a valid registry                              | --registry registry.example.org/team
+            registry.example.org//a        | is not a valid registry                              | --registry registry.example.org/team
+            registry.example.org:port      | is not a valid registry                              | --registry registry.example.org/team
+            a b.example.org                | is not a valid registry                              | --registry registry.example.org/team
             """)
     void anythingElseIsWrongUsage(String text, String cause, String next) {
         var trouble = assertThrows(Trouble.class, () -> Registry.of(text));
@@ -90,7 +90,7 @@ class RegistryTest {
     void anAnnouncedUrlIsToldAsTheClustersFault() {
         var trouble = assertThrows(Trouble.class, () -> Registry.of(announced("host: https://localhost:5001").orElseThrow()));
         assertEquals(Trouble.MISSING, trouble.exitCode());
-        assertTrue(trouble.getMessage().startsWith("the cluster announces a registry that is none"), trouble.getMessage());
+        assertTrue(trouble.getMessage().startsWith("the cluster announces an invalid registry"), trouble.getMessage());
     }
 
     @Test

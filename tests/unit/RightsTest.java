@@ -126,13 +126,13 @@ class RightsTest {
         var details = "{\"causes\":[{\"reason\":\"NamespaceTerminating\",\"message\":\"namespace ns is being terminated\",\"field\":\"metadata.namespace\"}]}";
         var told = created(FakeApi.status(403, "Forbidden", "configmaps \"x\" is forbidden: unable to create new content in namespace ns because it is being terminated", details));
         assertTrue(told.getMessage().startsWith("the namespace is being deleted: "), told.getMessage());
-        assertEquals("kubectl --context elsewhere get namespaces, until it is gone, and the same again", told.next());
+        assertEquals("kubectl --context elsewhere get namespaces, until it is gone, then run it again", told.next());
     }
 
     @Test
     void aQuotaIsNoMissingRight() {
         var told = created(FakeApi.status(403, "Forbidden", "pods \"x\" is forbidden: exceeded quota: small", ""));
-        assertTrue(told.getMessage().startsWith("the cluster does not admit it: "), told.getMessage());
+        assertTrue(told.getMessage().startsWith("the cluster refuses it: "), told.getMessage());
     }
 
     private Trouble created(String answer) {

@@ -1,0 +1,88 @@
+package lib.trial;
+
+//SOURCES ../console/Trouble.java
+//SOURCES ../console/Wait.java
+//SOURCES ../fault/Fault.java
+//SOURCES ../recording/Injection.java
+//SOURCES ../recording/TrialClock.java
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lib.console.Trouble;
+import lib.console.Wait;
+import lib.demo.Demo;
+import lib.fault.Fault;
+import lib.fault.Injected;
+import lib.patroni.Members;
+import lib.recording.Injection;
+import lib.recording.Proof;
+import lib.recording.TrialClock;
+
+/** A trial's fault: injected at most once, and what shows that it took effect. */
+final class FaultInjection {
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final int TRIES = 3;
+
+    private final Fault fault;
+    private final TrialClock clock;
+    private final List<Proof> proofs = new ArrayList<>();
+    private Injected injected;
+
+    FaultInjection(Fault fault, TrialClock clock) {
+        this.fault = fault;
+        this.clock = clock;
+    }
+
+    /**
+     * A leader that changes just before the fault is no failure of the cluster: as nothing was done then, the fault is tried again. An
+     * order that was given is never given again.
+     *
+     * @param remarks hears of each time when nothing was done
+     * @throws Trouble when nothing was done in the end
+     */
+    Injected into(Demo demo, Consumer<String> remarks) {
+        for (int attempt = 1; injected == null; attempt++) {
+            try {
+                injected = fault.inject(demo);
+            } catch (Trouble notDone) {
+                if (attempt == TRIES) {
+                    throw notDone;
+                }
+                remarks.accept(String.format(Locale.ROOT, "%s was tried again after %.1f s, as nothing was done: %s", fault.name(), clock.millis() / 1000, notDone.getMessage()));
+                Wait.pause(PAUSE);
+            }
+        }
+        return injected;
+    }
+
+    boolean ordered() {
+        return injected != null;
+    }
+
+    /** Asks for evidence until there is some. */
+    void prove(Members seen) {
+        if (proofs.isEmpty()) {
+            injected.evidence().apply(seen).ifPresent(what -> proofs.add(new Proof(clock.millis(), what)));
+        }
+    }
+
+    /** For the recording; empty when nothing was ordered. */
+    Optional<Injection> recorded() {
+        return Optional.ofNullable(injected).map(done -> new Injection(done.what(), done.target(), clock.millis(done.atNanos()), clock.millis(done.endNanos()), proofs));
+    }
+
+    /** What to say of an order that nobody answered; empty when there was none such. */
+    Optional<String> unanswered() {
+        return Optional.ofNullable(injected).filter(done -> !done.answered())
+                .map(done -> "%s was ordered, and no answer came%s".formatted(fault.name(), proven() ? "; that it was done is seen" : ": whether it was done is not known"));
+    }
+
+    boolean proven() {
+        return !proofs.isEmpty();
+    }
+}
