@@ -19,7 +19,7 @@ public final class FreezePostgres implements Fault {
             children=$(grep -ls "^PPid:.$1\\$" /proc/[0-9]*/status | cut -d/ -f3)
             kill -STOP $children 2>/dev/null
             echo %s
-            state() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; echo "${rest%% *}"; }
+            state() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; echo "${rest%%%% *}"; }
             for try in 1 2 3 4 5 6 7 8 9 10; do
               [ "$(state "$1")" != T ] || { echo "%sprocess $1 is stopped"; break; }
               sleep 0.1
