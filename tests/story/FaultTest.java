@@ -83,7 +83,7 @@ class FaultTest {
 
         var reported = Kit.step("report", results.toString());
         assertEquals(0, reported.exit(), reported.said());
-        var rows = reported.out().lines().skip(1).takeWhile(line -> !line.isBlank()).map(line -> line.split(" +")).toList();
+        var rows = reported.out().lines().skip(1).takeWhile(line -> line.startsWith("current ")).map(line -> line.split(" +")).toList();
         var verdicts = rows.stream().collect(Collectors.toMap(row -> row[FAULT], row -> row[VERDICT]));
         var told = new HashMap<String, String>();
         ran.json().get("trials").forEach(trial -> told.put(trial.get("fault").asText(), trial.get("verdict").asText()));
