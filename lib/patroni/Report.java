@@ -15,11 +15,12 @@ import java.util.TreeSet;
  * @param timeline  PostgreSQL's timeline, 0 when it is not known
  * @param position  the WAL position in bytes: written on a leader, replayed on a replica; -1 when it is not known
  * @param streaming the members that stream from this one, by its pg_stat_replication; empty on a replica
+ * @param synchronous whether Patroni has written down that this replica has every commit: it may be promoted under synchronous_mode
  * @param postmasterStart when PostgreSQL was started, in PostgreSQL's words; empty when that is not known
  * @param version   Patroni's
  * @param postgresql PostgreSQL's version, such as 17.5; empty when it is not known
  */
-public record Report(Role role, String state, int timeline, long position, Set<String> streaming, String postmasterStart, String version, String postgresql) {
+public record Report(Role role, String state, int timeline, long position, Set<String> streaming, boolean synchronous, String postmasterStart, String version, String postgresql) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +43,7 @@ public record Report(Role role, String state, int timeline, long position, Set<S
             }
         });
         return new Report(Role.of(json.path("role").asText()), json.path("state").asText("unknown"), json.path("timeline").asInt(0),
-                position, streaming, json.path("postmaster_start_time").asText(""), json.path("patroni").path("version").asText(""), postgresql(json.path("server_version").asInt(0)));
+                position, streaming, json.path("sync_standby").asBoolean() || json.path("quorum_standby").asBoolean(), json.path("postmaster_start_time").asText(""), json.path("patroni").path("version").asText(""), postgresql(json.path("server_version").asInt(0)));
     }
 
     /** PostgreSQL's number of its version since 10: the major one times 10000, and the minor one. */

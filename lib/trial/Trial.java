@@ -32,6 +32,8 @@ import lib.fault.Injected;
 import lib.host.DiskPulse;
 import lib.host.KitRevision;
 import lib.judge.Judgement;
+import lib.patroni.Members;
+import lib.patroni.Report;
 import lib.recording.Recording;
 import lib.recording.RecordingBuilder;
 import lib.recording.Settings;
@@ -177,14 +179,19 @@ public final class Trial {
 
     private void settle(Watch watch) {
         long end = System.nanoTime() + SETTLING.toNanos();
-        Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
-                () -> watch.latest().filter(members -> watch.state().complete(replicas) && System.nanoTime() - end > 0),
-                () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + demo.namespace());
-        settings = watch.latest().flatMap(demo::settings);
+        settings = demo.settings(Wait.until("the first look at the members", SETTLED, LOOK, watch::latest, () -> "nothing", "jbang members -n " + demo.namespace()));
         recording.settings(settings.orElse(null));
         if (settings.isEmpty()) {
             remarks.add("Patroni's settings could not be read: its defaults are assumed");
         }
+        Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
+                () -> watch.latest().filter(members -> watch.state().complete(replicas) && System.nanoTime() - end > 0 && failoverIsPossible(members)),
+                () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + demo.namespace());
+    }
+
+    /** Under synchronous_mode nobody may be promoted before the leader has written down who has every commit (Patroni manual, "Replication modes"). */
+    private boolean failoverIsPossible(Members members) {
+        return replicas == 1 || settings.filter(Settings::synchronous).isEmpty() || members.all().stream().flatMap(member -> member.report().stream()).anyMatch(Report::synchronous);
     }
 
     private void watchUntilWellOrLate(Injected injected, Watch watch, WritingClient client, Phase phase) {
