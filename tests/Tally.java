@@ -64,7 +64,8 @@ public final class Tally implements TestExecutionListener {
         if (result.getStatus() == Status.ABORTED) {
             skip(test, result.getThrowable().map(Throwable::getMessage).orElse("it gave no reason"));
         } else if (result.getStatus() == Status.FAILED) {
-            out.println("✗ " + name(test));
+            // Why at once, for who watches a long run or ends it.
+            out.println("✗ %s%s".formatted(name(test), result.getThrowable().map(cause -> "\n  => " + cause).orElse("")));
             failures.add(new Failure(name(test), result.getThrowable().orElse(null)));
         } else if (test.isTest()) {
             out.println("✓ " + name(test));
