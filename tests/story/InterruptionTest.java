@@ -38,7 +38,8 @@ class InterruptionTest {
     void aSignalLeavesNothingBehind(String signal, int exit) throws Exception {
         var results = folder.resolve("results");
         var out = folder.resolve("out");
-        var running = new ProcessBuilder("./jbang", "compare", "-n", PREFIX, "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "2", "--parallel", "1", "--results", results.toString())
+        // A shell without job control lets its background jobs ignore SIGINT, and whatever they start: the tests may be such a job.
+        var running = new ProcessBuilder("env", "--default-signal=INT,TERM", "./jbang", "compare", "-n", PREFIX, "--stack", "current", "--entrypoint", "patroni", "--fault", "none", "--trials", "2", "--parallel", "1", "--results", results.toString())
                 .directory(Checkout.folder().toFile()).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         try (var cluster = Cluster.connect(null)) {
             Wait.until("namespace of the trial", Duration.ofSeconds(60), Duration.ofMillis(200), () -> Optional.of(namespaces(cluster)).filter(found -> !found.isEmpty()), () -> namespaces(cluster).toString(), "");
