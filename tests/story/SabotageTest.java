@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import lib.demo.Demo;
 import lib.cluster.Cluster;
@@ -42,7 +41,7 @@ class SabotageTest {
     @Test
     void aServerThatAcknowledgesWhatItHasNotWrittenLosesRowsWithoutAFailover() throws Exception {
         deploy("patroni");
-        configure("{\"postgresql\": {\"parameters\": {\"synchronous_commit\": \"off\", \"wal_writer_delay\": \"10s\", \"wal_writer_flush_after\": \"1GB\"}}}", "synchronous_commit", "off");
+        configure("{\"postgresql\": {\"parameters\": {\"synchronous_commit\": \"off\", \"wal_writer_delay\": \"10s\", \"wal_writer_flush_after\": \"1GB\"}}}", "synchronous_commit", "off", 3);
         var trial = trial("kill-all", 1);
         assertEquals("lost", trial.get("data").asText(), trial.toString());
         assertTrue(trial.get("lostRows").asLong() > 10, trial.toString());
@@ -66,7 +65,7 @@ class SabotageTest {
     @Test
     void replicasThatReplayNothingDoNotFollow() throws Exception {
         deploy("patroni");
-        configure("{\"postgresql\": {\"parameters\": {\"recovery_min_apply_delay\": \"1h\"}}}", "recovery_min_apply_delay", "1h");
+        configure("{\"postgresql\": {\"parameters\": {\"recovery_min_apply_delay\": \"1h\"}}}", "recovery_min_apply_delay", "1h", 2);
         var trial = trial("none", 1, "--deadline", "30s");
         assertEquals("degraded", trial.get("verdict").asText(), trial.toString());
         assertEquals(1, trial.get("following").asInt(), trial.toString());
@@ -77,8 +76,8 @@ class SabotageTest {
         assertEquals(0, Kit.step("deploy", entrypoint, "--stack", "current", "-n", NAMESPACE).exit());
     }
 
-    /** Patroni's own PATCH, and every member's PostgreSQL has it. */
-    private static void configure(String patch, String parameter, String value) throws Exception {
+    /** Patroni's own PATCH, and so many members' PostgreSQL has it: a leader has no settings of a recovery. */
+    private static void configure(String patch, String parameter, String value, int members) throws Exception {
         try (var cluster = Cluster.connect(null)) {
             var demo = new Demo(cluster, NAMESPACE);
             var script = "import base64, os, sys, urllib.request\n"
@@ -88,7 +87,7 @@ class SabotageTest {
             assertEquals(0, ran.exit(), ran.err());
             Volumes.await(parameter + " of all members", () -> demo.members().all().stream()
                     .map(member -> demo.pod(member.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-Atc", "SHOW " + parameter).out().strip()).toList(),
-                    shown -> shown.equals(List.of(value, value, value)));
+                    shown -> shown.stream().filter(value::equals).count() >= members);
         }
     }
 
