@@ -17,8 +17,9 @@ import lib.recording.Stall;
  *
  * <p>The outage is the longest gap after the fault began: a fault may work late (a leader without the API server goes on
  * until its lease runs out), and a longer one is not hidden by a short hiccup before it. A pause that was under way when
- * the fault began, and was over before it had lasted for {@link #GAP_MILLIS} more, had another cause. A gap that never ends
- * outlasts all others.
+ * the fault began, and was over before it had lasted for {@link #GAP_MILLIS} more, had another cause. So had a hiccup: one
+ * shorter than {@link #HICCUP_MILLIS} that begins later than that after the fault's begin, and after which the same member
+ * goes on, on the same timeline. A gap that never ends outlasts all others.
  *
  * @param acknowledged   how many were
  * @param failed         PostgreSQL refused, or the INSERT could not be sent. The client keeps only some of those in a row
@@ -38,6 +39,9 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
     /** Shorter pauses between acknowledged writes are not worth a word. */
     public static final double GAP_MILLIS = 250;
 
+    /** A leader change, a restart and a lease take longer; a busy machine's pauses do not. */
+    public static final double HICCUP_MILLIS = 1000;
+
     public static Writes of(Recording recording) {
         return of(recording.attempts(), recording.injection(), recording.stalls(), recording.lastedMillis());
     }
@@ -53,10 +57,27 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
         var before = taken.stream().filter(attempt -> attempt.endedMillis() < began).toList();
         var latencies = before.stream().mapToDouble(attempt -> attempt.endedMillis() - attempt.sentMillis()).sorted().toArray();
         var gaps = gaps(taken, attempts, stalls, untilMillis);
-        var outage = injection == null ? null : gaps.stream().filter(gap -> !gap.ended() || gap.toMillis() - Math.max(gap.fromMillis(), began) > GAP_MILLIS)
-                .max(Comparator.comparing((Gap gap) -> !gap.ended()).thenComparing(gap -> gap.lengthMillis(untilMillis))).orElse(null);
+        var outage = injection == null ? null : outage(gaps, taken, injection.beganMillis(), untilMillis);
         return new Writes(taken.size(), count(attempts, Attempt.Outcome.FAILED), count(attempts, Attempt.Outcome.UNKNOWN),
                 rate(before, began), quantile(latencies, 0.5), quantile(latencies, 0.99), gaps, outage, rto(injection, outage, taken));
+    }
+
+    private static Gap outage(List<Gap> gaps, List<Attempt> taken, double began, double untilMillis) {
+        return gaps.stream().filter(gap -> !gap.ended() || gap.toMillis() - Math.max(gap.fromMillis(), began) > GAP_MILLIS && !hiccup(gap, taken, began))
+                .max(Comparator.comparing((Gap gap) -> !gap.ended()).thenComparing(gap -> gap.lengthMillis(untilMillis))).orElse(null);
+    }
+
+    private static boolean hiccup(Gap gap, List<Attempt> taken, double began) {
+        if (gap.lengthMillis() >= HICCUP_MILLIS || gap.fromMillis() - began <= HICCUP_MILLIS) {
+            return false;
+        }
+        var first = taken.stream().filter(attempt -> attempt.endedMillis() == gap.toMillis()).findFirst().orElseThrow();
+        var last = taken.stream().filter(attempt -> attempt.endedMillis() == gap.fromMillis()).findFirst().orElseThrow();
+        return goesOn(last, first);
+    }
+
+    private static boolean goesOn(Attempt last, Attempt first) {
+        return first.member().equals(last.member()) && first.timeline() == last.timeline();
     }
 
     private static List<Gap> gaps(List<Attempt> taken, List<Attempt> attempts, List<Stall> stalls, double untilMillis) {
@@ -77,7 +98,7 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
 
     private static boolean explained(Attempt last, Attempt first, List<Stall> stalls) {
         double still = stalls.stream().mapToDouble(stall -> stall.within(last.endedMillis(), first.endedMillis())).sum();
-        return first.endedMillis() - last.endedMillis() - still <= GAP_MILLIS && first.member().equals(last.member()) && first.timeline() == last.timeline();
+        return first.endedMillis() - last.endedMillis() - still <= GAP_MILLIS && goesOn(last, first);
     }
 
     /** From the last failure of the member that ended the gap; without one it could have been able all the while. */

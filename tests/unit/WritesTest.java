@@ -100,6 +100,19 @@ class WritesTest {
     }
 
     @Test
+    void aHiccupLongAfterTheFaultIsNotItsDoing() {
+        var late = Writes.of(all(writes("a", 0, 60_000), writes("a", 60_400, 70_000)), AT_2000, List.of(), 70_000);
+        assertEquals(1, late.gaps().size());
+        assertNull(late.outage());
+        assertEquals(0.0, late.rtoMillis());
+
+        // A longer one, one after which another member or another timeline goes on, and one just after the fault may be.
+        assertEquals(61_102.0 - 2000, Writes.of(all(writes("a", 0, 60_000), writes("a", 61_100, 70_000)), AT_2000, List.of(), 70_000).rtoMillis());
+        assertEquals(60_402.0 - 2000, Writes.of(all(writes("a", 0, 60_000), writes("b", 60_400, 70_000)), AT_2000, List.of(), 70_000).rtoMillis());
+        assertEquals(3302.0 - 2000, Writes.of(all(writes("a", 0, 2900), writes("a", 3300, 5000)), AT_2000, List.of(), 5000).rtoMillis());
+    }
+
+    @Test
     void aGapBeforeTheFaultIsNotItsDoing() {
         var seen = Writes.of(all(writes("a", 0, 1000), writes("a", 1500, 5000)), AT_2000, List.of(), 5000);
         assertEquals(1, seen.gaps().size());
