@@ -14,7 +14,7 @@
 //SOURCES ../lib/console/Table.java
 //SOURCES ../lib/image/Image.java
 //SOURCES ../lib/image/ImageBuild.java
-//SOURCES ../lib/step/Choice.java
+//SOURCES ../lib/step/ImageOptions.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Step.java
@@ -25,14 +25,14 @@ import lib.console.Table;
 import lib.image.ContainerBuilder;
 import lib.image.Image;
 import lib.image.ImageBuild;
-import lib.step.Choice;
+import lib.step.ImageOptions;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The seed's {@code make build}: {@code docker build} of each image, then into the cluster. */
+/** The original demo's {@code make build}: {@code docker build} of each image, then into the cluster. */
 @Command(name = "build", description = "Builds images that are missing or whose sources changed, and loads them into the cluster or pushes them to a registry.",
         footer = {"", "Example: jbang run build --stack 2022", "Example: jbang run build --registry registry.example.org/team"})
 class build implements Callable<Integer> {
@@ -45,7 +45,7 @@ class build implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Choice choice;
+    ImageOptions choice;
 
     @Mixin
     RegistryOption registry;

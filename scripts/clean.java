@@ -12,31 +12,31 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
-//SOURCES ../lib/cluster/BuiltIn.java
+//SOURCES ../lib/builtin/BuiltIn.java
 //SOURCES ../lib/console/Console.java
-//SOURCES ../lib/demo/Home.java
-//SOURCES ../lib/demo/Removal.java
-//SOURCES ../lib/step/Caution.java
+//SOURCES ../lib/deploy/LabelledNamespace.java
+//SOURCES ../lib/deploy/Removal.java
+//SOURCES ../lib/step/DryRunOption.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import lib.cluster.BuiltIn;
+import lib.access.PatroniCluster;
+import lib.builtin.BuiltIn;
 import lib.console.Console;
-import lib.demo.Demo;
-import lib.demo.Home;
-import lib.demo.Removal;
+import lib.deploy.LabelledNamespace;
+import lib.deploy.Removal;
 import lib.host.Owner;
-import lib.step.Caution;
+import lib.step.DryRunOption;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The seed's {@code make clean}: {@code kubectl delete} of everything, what Patroni itself made too. */
+/** The original demo's {@code make clean}: {@code kubectl delete} of everything, what Patroni itself made too. */
 @Command(name = "clean", description = {"Removes the namespace if the kit created it, otherwise the kit's objects in it, and waits until they are gone.", "A namespace without the kit's label is not touched. Its label patroni-demo/owner names who created it: $PATRONI_DEMO_OWNER, else user and machine."},
         footer = {"", "Example: jbang clean --all"})
 class clean implements Callable<Integer> {
@@ -54,7 +54,7 @@ class clean implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Caution caution;
+    DryRunOption dryRun;
 
     @Option(names = "--all", description = "Removes every namespace that you created with the kit, including those of interrupted trials.")
     boolean all;
@@ -71,7 +71,7 @@ class clean implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (cluster && !caution.dryRun()) {
+        if (cluster && !dryRun.dryRun()) {
             BuiltIn.remove();
             return tell(List.of());
         }
@@ -80,29 +80,29 @@ class clean implements Callable<Integer> {
             return 0;
         }
         try (var place = options.place()) {
-            var homes = all || allOwners ? Home.all(place.cluster()) : List.of(Home.of(place.own()));
-            if (caution.dryRun()) {
+            var homes = all || allOwners ? LabelledNamespace.all(place.cluster()) : List.of(LabelledNamespace.of(place.own()));
+            if (dryRun.dryRun()) {
                 var plan = homes.stream().map(this::intended).toList();
                 options.print(plan, () -> plan.isEmpty() ? NOTHING : plan.stream().map(Intended::what).collect(Collectors.joining("\n")));
                 return 0;
             }
-            var removed = homes.stream().filter(this::goes).map(Home::demo).toList();
-            removed.forEach(demo -> new Removal(demo).ofEverything(options.timeout()));
-            var left = homes.stream().filter(home -> !goes(home)).map(Home::toString).collect(Collectors.joining(", "));
+            var removed = homes.stream().filter(this::goes).map(LabelledNamespace::patroni).toList();
+            removed.forEach(patroni -> new Removal(patroni).ofEverything(options.timeout()));
+            var left = homes.stream().filter(home -> !goes(home)).map(LabelledNamespace::toString).collect(Collectors.joining(", "));
             if (!left.isEmpty()) {
                 Console.current().say("  not yours, kept (--all-owners removes them too): " + left);
             }
-            return tell(removed.stream().map(Demo::namespace).toList());
+            return tell(removed.stream().map(PatroniCluster::namespace).toList());
         }
     }
 
-    private boolean goes(Home home) {
+    private boolean goes(LabelledNamespace home) {
         return allOwners || !all || home.mine();
     }
 
-    private Intended intended(Home home) {
-        var what = goes(home) ? "%s (%s)".formatted(new Removal(home.demo()).intended(), home.whose()) : "would leave namespace %s".formatted(home);
-        return new Intended(home.demo().namespace(), home.owner().map(Owner::label).orElse(null), goes(home), what);
+    private Intended intended(LabelledNamespace home) {
+        var what = goes(home) ? "%s (%s)".formatted(new Removal(home.patroni()).intended(), home.whose()) : "would leave namespace %s".formatted(home);
+        return new Intended(home.patroni().namespace(), home.owner().map(Owner::label).orElse(null), goes(home), what);
     }
 
     private int tell(List<String> namespaces) {

@@ -14,32 +14,32 @@
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/console/Interrupt.java
-//SOURCES ../lib/step/Choice.java
-//SOURCES ../lib/step/Experiment.java
-//SOURCES ../lib/step/ImageChoice.java
-//SOURCES ../lib/step/Listing.java
+//SOURCES ../lib/step/ImageOptions.java
+//SOURCES ../lib/step/TrialOptions.java
+//SOURCES ../lib/step/ForeignImageOptions.java
+//SOURCES ../lib/step/ListOption.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
-//SOURCES ../lib/step/Specimens.java
+//SOURCES ../lib/step/ImageProvisioner.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lib.console.Interrupt;
-import lib.console.Trouble;
-import lib.step.Choice;
-import lib.step.Experiment;
-import lib.step.ImageChoice;
-import lib.step.Listing;
+import lib.console.UserError;
+import lib.step.ForeignImageOptions;
+import lib.step.ImageOptions;
+import lib.step.ImageProvisioner;
+import lib.step.ListOption;
 import lib.step.Options;
 import lib.step.RegistryOption;
-import lib.step.Specimens;
 import lib.step.Step;
+import lib.step.TrialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The seed's whole story in one command, and any other fault, entrypoint and stack. */
+/** The original demo's whole story in one command, and any other fault, entrypoint and stack. */
 @Command(name = "compare", description = {"Runs trials, each in its own namespace: deploy, write, inject a fault, watch, judge. Installs what is missing first.",
         "Prints a table; writes every sample and an HTML report."},
         footer = {"", "Example: jbang compare --stack current --entrypoint patroni,idle --fault kill-postgres"})
@@ -51,19 +51,19 @@ class compare implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Choice choice;
+    ImageOptions choice;
 
     @Mixin
-    ImageChoice image;
+    ForeignImageOptions image;
 
     @Mixin
     RegistryOption registry;
 
     @Mixin
-    Listing listing;
+    ListOption listing;
 
     @Mixin
-    Experiment experiment;
+    TrialOptions trials;
 
     public static void main(String... args) {
         System.exit(Step.run(new compare(), args));
@@ -73,15 +73,15 @@ class compare implements Callable<Integer> {
     public Integer call() {
         var own = choice.images();
         var foreign = image.images();
-        if (listing.shown(options) || experiment.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
+        if (listing.shown(options) || trials.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
             return 0;
         }
-        var faults = experiment.chosen(FAULTS);
-        var trials = experiment.perform(cluster -> {
-            var specimens = new Specimens(cluster, options, registry);
-            return Stream.concat(specimens.own(own).stream(), foreign.stream().map(image -> specimens.foreign(image, faults))).toList();
+        var faults = trials.chosen(FAULTS);
+        var results = trials.perform(cluster -> {
+            var subjects = new ImageProvisioner(cluster, options, registry);
+            return Stream.concat(subjects.own(own).stream(), foreign.stream().map(image -> subjects.foreign(image, faults))).toList();
         }, FAULTS, options);
-        experiment.print(trials, options);
-        return Interrupt.came() ? Interrupt.exitCode() : experiment.failed(trials, false) ? Trouble.UNFINISHED : 0;
+        trials.print(results, options);
+        return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, false) ? UserError.UNFINISHED : 0;
     }
 }

@@ -50,12 +50,12 @@ import java.util.stream.Stream;
 import lib.step.Completion;
 import lib.step.Reference;
 import lib.step.Step;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code completion} is JBang's own command, for its own words. */
 @Command(name = "completions", description = {"Prints a bash script that completes step names after jbang and ./jbang, their options and option values.",

@@ -13,19 +13,19 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/CrashLeader.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
 import lib.fault.CrashLeader;
-import lib.step.Hurt;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The seed's {@code make crash-leader}: {@code kubectl delete pod LEADER}. */
+/** The original demo's {@code make crash-leader}: {@code kubectl delete pod LEADER}. */
 @Command(name = "crash-leader", description = "Deletes the leader's pod, waits for the new leader, and shows what each member does.",
         footer = {"", "Example: jbang crash-leader -n patroni-demo"})
 class crash_leader implements Callable<Integer> {
@@ -34,7 +34,7 @@ class crash_leader implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     public static void main(String... args) {
         System.exit(Step.run(new crash_leader(), args));
@@ -42,6 +42,6 @@ class crash_leader implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, new CrashLeader());
+        return command.with(options, new CrashLeader());
     }
 }

@@ -14,7 +14,7 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/CutDcs.java
 //SOURCES ../lib/step/Durations.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import lib.fault.CutDcs;
 import lib.step.Durations;
-import lib.step.Hurt;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -38,7 +38,7 @@ class cut_dcs implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the leader is cut off. Default: 60s")
     Duration time = CutDcs.TIME;
@@ -49,6 +49,6 @@ class cut_dcs implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, new CutDcs(time));
+        return command.with(options, new CutDcs(time));
     }
 }

@@ -14,7 +14,7 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/CutNetwork.java
 //SOURCES ../lib/step/Durations.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import lib.fault.CutNetwork;
 import lib.step.Durations;
-import lib.step.Hurt;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -38,7 +38,7 @@ class cut_network implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the pod is disconnected. Default: 60s")
     Duration time = CutNetwork.TIME;
@@ -49,6 +49,6 @@ class cut_network implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, new CutNetwork(time));
+        return command.with(options, new CutNetwork(time));
     }
 }

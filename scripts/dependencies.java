@@ -11,7 +11,7 @@
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-//SOURCES ../lib/cluster/BuiltIn.java
+//SOURCES ../lib/builtin/BuiltIn.java
 //SOURCES ../lib/cluster/MicroK8s.java
 //SOURCES ../lib/step/Environment.java
 //SOURCES ../lib/step/Options.java
@@ -19,9 +19,9 @@
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import lib.cluster.BuiltIn;
+import lib.builtin.BuiltIn;
 import lib.cluster.MicroK8s;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.step.Environment;
 import lib.step.Options;
 import lib.step.Step;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The seed's {@code make dependencies}, which installed MicroK8s and presumed Docker. */
+/** The original demo's {@code make dependencies}, which installed MicroK8s and presumed Docker. */
 @Command(name = "dependencies", description = {"Finds or installs what the other steps need: a container builder, Go, and a Kubernetes cluster.",
         "If there is no local Kubernetes, it builds and starts the built-in one as context patroni-demo."},
         footer = {"", "Example: jbang dependencies --check"})
@@ -66,7 +66,7 @@ class dependencies implements Callable<Integer> {
         var findings = check ? environment.check() : environment.ready();
         options.print(findings, () -> Environment.table(findings));
         if (findings.stream().map(Environment.Finding::found).anyMatch(Objects::isNull)) {
-            throw Trouble.missing("a prerequisite is missing", "jbang dependencies");
+            throw UserError.missing("a prerequisite is missing", "jbang dependencies");
         }
         return 0;
     }

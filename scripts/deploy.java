@@ -13,13 +13,13 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/step/Deployment.java
-//SOURCES ../lib/step/Known.java
+//SOURCES ../lib/step/Candidates.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
+import lib.step.Candidates;
 import lib.step.Deployment;
-import lib.step.Known;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jbang deploy idle --stack current"})
 class deploy implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Known.Entrypoint.class, description = "What is PID 1: patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
+    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Candidates.Entrypoint.class, description = "What is PID 1: patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
     String entrypoint;
 
     @Mixin

@@ -12,21 +12,21 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
-//SOURCES ../lib/fault/Handover.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/fault/PlannedFailover.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
-import lib.fault.Handover;
-import lib.step.Hurt;
+import lib.fault.PlannedFailover;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The seed's {@code POST /failover} with a candidate, to the leader's REST API. */
+/** The original demo's {@code POST /failover} with a candidate, to the leader's REST API. */
 @Command(name = "failover", description = "Asks Patroni for a failover, waits until the candidate leads, and shows what each member does.",
         footer = {"", "Example: jbang failover --candidate patronidemo-1"})
 class failover implements Callable<Integer> {
@@ -35,7 +35,7 @@ class failover implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that follows the leader.")
     String candidate;
@@ -46,6 +46,6 @@ class failover implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, Handover.failover(candidate));
+        return command.with(options, PlannedFailover.failover(candidate));
     }
 }

@@ -50,8 +50,8 @@ class inspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var demo = options.found(Optional.ofNullable(attach))) {
-            var inspection = Inspection.of(demo, probe);
+        try (var patroni = options.found(Optional.ofNullable(attach))) {
+            var inspection = Inspection.of(patroni, probe);
             options.print(inspection, () -> InspectionView.text(inspection));
             return inspection.bad() ? 1 : 0;
         }

@@ -13,13 +13,13 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/KillAll.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
 import lib.fault.KillAll;
-import lib.step.Hurt;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ class kill_all implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     public static void main(String... args) {
         System.exit(Step.run(new kill_all(), args));
@@ -42,6 +42,6 @@ class kill_all implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, new KillAll());
+        return command.with(options, new KillAll());
     }
 }

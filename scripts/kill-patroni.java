@@ -13,13 +13,13 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/fault/KillPatroni.java
-//SOURCES ../lib/step/Hurt.java
+//SOURCES ../lib/step/FaultCommand.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
 import lib.fault.KillPatroni;
-import lib.step.Hurt;
+import lib.step.FaultCommand;
 import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ class kill_patroni implements Callable<Integer> {
     Options options;
 
     @Mixin
-    Hurt hurt;
+    FaultCommand command;
 
     public static void main(String... args) {
         System.exit(Step.run(new kill_patroni(), args));
@@ -42,6 +42,6 @@ class kill_patroni implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hurt.with(options, new KillPatroni());
+        return command.with(options, new KillPatroni());
     }
 }

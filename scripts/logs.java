@@ -12,13 +12,13 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
-//SOURCES ../lib/demo/Follow.java
+//SOURCES ../lib/access/Follow.java
 //SOURCES ../lib/step/LogView.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
-import lib.demo.Follow;
+import lib.access.Follow;
 import lib.step.LogView;
 import lib.step.Options;
 import lib.step.Step;
@@ -46,13 +46,13 @@ class logs implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var demo = options.demo()) {
-            var members = demo.deployed();
+        try (var patroni = options.patroni()) {
+            var members = patroni.deployed();
             if (follow) {
-                new Follow(demo).logs(lines, line -> options.print(line, () -> line));
+                new Follow(patroni).logs(lines, line -> options.print(line, () -> line));
                 return 0;
             }
-            var views = LogView.of(members, demo.ofEach(members.all(), name -> demo.log(name, lines)));
+            var views = LogView.of(members, patroni.ofEach(members.all(), name -> patroni.log(name, lines)));
             options.print(views, () -> LogView.text(views));
             return 0;
         }

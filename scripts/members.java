@@ -37,8 +37,8 @@ class members implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var demo = options.demo()) {
-            var seen = demo.deployed();
+        try (var patroni = options.patroni()) {
+            var seen = patroni.deployed();
             options.print(Views.of(seen), () -> Views.table(seen));
             return 0;
         }

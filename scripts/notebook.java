@@ -15,9 +15,9 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/notebook/Jupyter.java
 //SOURCES ../lib/notebook/Walkthrough.java
-//SOURCES ../lib/step/Deeds.java
+//SOURCES ../lib/step/NotebookCommands.java
 //SOURCES ../lib/step/Step.java
-//SOURCES ../lib/step/Words.java
+//SOURCES ../lib/step/QueryCommands.java
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -23,7 +23,7 @@ import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The seed's {@code make patroni}: {@code kubectl apply} of the StatefulSet with that image. */
+/** The original demo's {@code make patroni}: {@code kubectl apply} of the StatefulSet with that image. */
 @Command(name = "patroni", description = "Deploys Patroni with Patroni itself as PID 1, in place of what was in the namespace, and waits until all members are up.",
         footer = {"", "Example: jbang patroni --stack current"})
 class patroni implements Callable<Integer> {

@@ -13,7 +13,7 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //COMPILE_OPTIONS -XDignore.symbol.file
-//SOURCES ../lib/step/Known.java
+//SOURCES ../lib/step/Candidates.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/StoredResults.java
@@ -21,8 +21,8 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lib.console.Trouble;
-import lib.step.Known;
+import lib.console.UserError;
+import lib.step.Candidates;
 import lib.step.Options;
 import lib.step.Step;
 import lib.step.StoredResults;
@@ -49,7 +49,7 @@ class report implements Callable<Integer> {
     @Option(names = "--explain", description = "Explains each verdict, as trial does.")
     boolean explain;
 
-    @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Known.Failures.class,
+    @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Candidates.Failures.class,
             description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does.")
     List<String> failOn;
 
@@ -61,6 +61,6 @@ class report implements Callable<Integer> {
     public Integer call() {
         var stored = StoredResults.of(folders);
         stored.print(into, explain, options);
-        return stored.failed(failOn) ? Trouble.UNFINISHED : 0;
+        return stored.failed(failOn) ? UserError.UNFINISHED : 0;
     }
 }

@@ -23,7 +23,7 @@ import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The seed's {@code make supervisord}: {@code kubectl apply} of the StatefulSet with that image. */
+/** The original demo's {@code make supervisord}: {@code kubectl apply} of the StatefulSet with that image. */
 @Command(name = "supervisord", description = "Deploys Patroni with supervisord as PID 1, in place of what was in the namespace, and waits until all members are up.",
         footer = {"", "Example: jbang supervisord --stack current"})
 class supervisord implements Callable<Integer> {

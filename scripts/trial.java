@@ -14,23 +14,23 @@
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/console/Interrupt.java
-//SOURCES ../lib/step/Experiment.java
-//SOURCES ../lib/step/ImageChoice.java
+//SOURCES ../lib/step/TrialOptions.java
+//SOURCES ../lib/step/ForeignImageOptions.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Step.java
-//SOURCES ../lib/step/Target.java
+//SOURCES ../lib/step/TargetOptions.java
 
 import java.util.List;
 import java.util.concurrent.Callable;
 import lib.console.Interrupt;
-import lib.console.Trouble;
-import lib.step.Experiment;
-import lib.step.ImageChoice;
+import lib.console.UserError;
+import lib.step.ForeignImageOptions;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Step;
-import lib.step.Target;
+import lib.step.TargetOptions;
+import lib.step.TrialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,16 +48,16 @@ class trial implements Callable<Integer> {
     Options options;
 
     @Mixin
-    ImageChoice image;
+    ForeignImageOptions image;
 
     @Mixin
-    Target target;
+    TargetOptions target;
 
     @Mixin
     RegistryOption registry;
 
     @Mixin
-    Experiment experiment;
+    TrialOptions trials;
 
     public static void main(String... args) {
         System.exit(Step.run(new trial(), args));
@@ -65,12 +65,12 @@ class trial implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var preparation = target.of(image, registry, options, experiment.chosen(FAULTS));
-        if (experiment.planned(target.names(image, options), FAULTS, options)) {
+        var preparation = target.of(image, registry, options, trials.chosen(FAULTS));
+        if (trials.planned(target.names(image, options), FAULTS, options)) {
             return 0;
         }
-        var trials = experiment.perform(preparation, FAULTS, options);
-        experiment.explain(trials, options);
-        return Interrupt.came() ? Interrupt.exitCode() : experiment.failed(trials, true) ? Trouble.UNFINISHED : 0;
+        var results = trials.perform(preparation, FAULTS, options);
+        trials.explain(results, options);
+        return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, true) ? UserError.UNFINISHED : 0;
     }
 }

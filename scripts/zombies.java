@@ -37,8 +37,8 @@ class zombies implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var demo = options.demo()) {
-            var zombies = ZombieView.of(demo.ofEach(demo.deployed().all(), demo::processes));
+        try (var patroni = options.patroni()) {
+            var zombies = ZombieView.of(patroni.ofEach(patroni.deployed().all(), patroni::processes));
             options.print(zombies, () -> ZombieView.text(zombies));
             return 0;
         }

@@ -1,6 +1,6 @@
 package lib.client;
 
-//SOURCES Way.java
+//SOURCES AccessMode.java
 
 /**
  * How long the client waits between two logins that fail. Each costs the server a process, and over a port-forward the API server
@@ -14,8 +14,8 @@ public record Pace(boolean near) {
     public static final double LEISURE_MILLIS = 100;
 
     /** @param local whether the cluster runs on this machine */
-    public static Pace by(Way way, boolean local) {
-        return new Pace(local && way == Way.DIRECT);
+    public static Pace by(AccessMode mode, boolean local) {
+        return new Pace(local && mode == AccessMode.DIRECT);
     }
 
     /** In an outage a login is worth its cost, where only this machine pays it: it tells when the outage ends. @param outage whether nobody takes writes */

@@ -1,6 +1,6 @@
 package lib.client;
 
-//SOURCES Entrance.java
+//SOURCES ClientAccess.java
 //SOURCES Session.java
 //SOURCES TimelineHistory.java
 //SOURCES ../console/Wait.java
@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lib.console.Wait;
-import lib.recording.Attempt;
 import lib.recording.Attempt.Outcome;
+import lib.recording.Attempt;
 import lib.recording.RowCount;
 import lib.recording.TimelineSwitch;
 
@@ -38,27 +38,27 @@ public final class RowAudit {
     public record Findings(List<RowCount> rows, List<TimelineSwitch> history, List<String> remarks) {
     }
 
-    private final Entrance entrance;
+    private final ClientAccess access;
     private final List<Attempt> attempts;
     private final List<RowCount> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private List<TimelineSwitch> history;
     private int newest;
 
-    RowAudit(Entrance entrance, List<Attempt> attempts) {
-        this.entrance = entrance;
+    RowAudit(ClientAccess access, List<Attempt> attempts) {
+        this.access = access;
         this.attempts = attempts;
     }
 
     Findings perform() {
         var sessions = new LinkedHashMap<String, Session>();
-        var doors = new ArrayList<Door>();
+        var endpoints = new ArrayList<PostgresEndpoint>();
         try {
-            entrance.doors().forEach((member, door) -> enter(member, door, sessions, doors));
+            access.endpoints().forEach((member, endpoint) -> enter(member, endpoint, sessions, endpoints));
             ask(sessions);
         } finally {
             sessions.values().forEach(Session::close);
-            doors.forEach(Door::close);
+            endpoints.forEach(PostgresEndpoint::close);
         }
         return new Findings(List.copyOf(rows), history, List.copyOf(remarks));
     }
@@ -72,11 +72,11 @@ public final class RowAudit {
                 there.stream().filter(attempt -> attempt.outcome() == Outcome.UNKNOWN).count());
     }
 
-    private void enter(String member, Door door, Map<String, Session> sessions, List<Door> doors) {
-        doors.add(door);
+    private void enter(String member, PostgresEndpoint endpoint, Map<String, Session> sessions, List<PostgresEndpoint> endpoints) {
+        endpoints.add(endpoint);
         for (int more = LOGINS - 1; more >= 0 && !sessions.containsKey(member); more--) {
             try {
-                sessions.put(member, door.enter());
+                sessions.put(member, endpoint.enter());
             } catch (SQLException silent) {
                 if (more == 0) {
                     remark(member, Session.explain(silent));
@@ -140,7 +140,7 @@ public final class RowAudit {
 
     private Set<Long> present(Session session) throws SQLException {
         try {
-            return session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + entrance.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
+            return session.column("SELECT id FROM " + Session.WRITES + " WHERE id >= " + access.firstId()).stream().map(Long::valueOf).collect(Collectors.toSet());
         } catch (SQLException failed) {
             if (Session.withoutTable(failed)) {
                 return Set.of();

@@ -1,8 +1,8 @@
 package lib.client;
 
-//SOURCES QuickSockets.java
+//SOURCES FastConnectSockets.java
 //SOURCES Tls.java
-//SOURCES ../demo/Account.java
+//SOURCES ../access/SuperuserCredentials.java
 
 import java.io.EOFException;
 import java.net.SocketException;
@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import lib.demo.Account;
+import lib.access.SuperuserCredentials;
 import org.postgresql.Driver;
 import org.postgresql.ssl.NonValidatingFactory;
 import org.postgresql.util.PSQLException;
@@ -51,17 +51,17 @@ final class Session implements AutoCloseable {
     }
 
     /** @param connectMillis how long the network may take; the login itself may take a second */
-    static Session open(String host, int port, Account account, int connectMillis, Tls tls) throws SQLException {
+    static Session open(String host, int port, SuperuserCredentials credentials, int connectMillis, Tls tls) throws SQLException {
         var options = new Properties();
-        options.setProperty("user", account.user());
-        options.setProperty("password", account.password());
+        options.setProperty("user", credentials.user());
+        options.setProperty("password", credentials.password());
         options.setProperty("ApplicationName", "patroni-demo-client");
         options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
         options.setProperty("sslmode", tls.mode());
         options.setProperty("sslfactory", NonValidatingFactory.class.getName()); // nor a certificate of the user's own
         options.setProperty("gssEncMode", "disable");
         options.setProperty("socketTimeout", String.valueOf(LOGIN_SECONDS));
-        options.setProperty("socketFactory", QuickSockets.class.getName());
+        options.setProperty("socketFactory", FastConnectSockets.class.getName());
         options.setProperty("socketFactoryArg", String.valueOf(connectMillis));
         var connection = new Driver().connect("jdbc:postgresql://%s:%d/postgres".formatted(host.contains(":") ? "[" + host + "]" : host, port), options);
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);

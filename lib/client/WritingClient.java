@@ -1,12 +1,12 @@
 package lib.client;
 
-//SOURCES Entrance.java
-//SOURCES Journal.java
-//SOURCES Lane.java
-//SOURCES Roster.java
+//SOURCES ClientAccess.java
+//SOURCES AttemptLog.java
+//SOURCES MemberWriter.java
+//SOURCES MemberWriters.java
 //SOURCES RowAudit.java
-//SOURCES Way.java
-//SOURCES ../demo/Demo.java
+//SOURCES AccessMode.java
+//SOURCES ../access/PatroniCluster.java
 //SOURCES ../recording/Attempt.java
 //SOURCES ../recording/TrialClock.java
 
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 import lib.recording.Attempt;
 import lib.recording.ClientSession;
 import lib.recording.TrialClock;
@@ -43,18 +43,18 @@ public final class WritingClient implements AutoCloseable {
         return thread;
     };
 
-    private final Entrance entrance;
-    private final Journal journal;
-    private final Roster roster;
+    private final ClientAccess access;
+    private final AttemptLog log;
+    private final MemberWriters writers;
     private final ExecutorService threads = Executors.newCachedThreadPool(DAEMONS);
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private volatile double aliveUntil = Double.NaN;
     private volatile double worstDelay;
 
-    private WritingClient(Demo demo, TrialClock clock, Entrance entrance) {
-        this.entrance = entrance;
-        this.journal = new Journal(clock, entrance.firstId());
-        this.roster = new Roster(demo, (pod, address) -> new Lane(pod.getMetadata().getName(), entrance.door(pod, address), journal, threads, this::bug));
+    private WritingClient(PatroniCluster patroni, TrialClock clock, ClientAccess access) {
+        this.access = access;
+        this.log = new AttemptLog(clock, access.firstId());
+        this.writers = new MemberWriters(patroni, (pod, address) -> new MemberWriter(pod.getMetadata().getName(), access.endpoint(pod, address), log, threads, this::bug));
         DAEMONS.newThread(this::write).start();
     }
 
@@ -62,57 +62,57 @@ public final class WritingClient implements AutoCloseable {
      * Makes the table and begins.
      *
      * @param clock of the trial
-     * @throws lib.console.Trouble when no member takes writes within 10 s, or the password's Secret is not there (exit code 1)
+     * @throws lib.console.UserError when no member takes writes within 10 s, or the password's Secret is not there (exit code 1)
      */
-    public static WritingClient start(Demo demo, TrialClock clock) {
-        return new WritingClient(demo, clock, Entrance.find(demo, List.of(Way.values())));
+    public static WritingClient start(PatroniCluster patroni, TrialClock clock) {
+        return new WritingClient(patroni, clock, ClientAccess.find(patroni, List.of(AccessMode.values())));
     }
 
-    /** As {@link #start(Demo, TrialClock)}, by this way only. */
-    public static WritingClient start(Demo demo, TrialClock clock, Way way) {
-        return new WritingClient(demo, clock, Entrance.find(demo, List.of(way)));
+    /** As {@link #start(PatroniCluster, TrialClock)}, by this way only. */
+    public static WritingClient start(PatroniCluster patroni, TrialClock clock, AccessMode mode) {
+        return new WritingClient(patroni, clock, ClientAccess.find(patroni, List.of(mode)));
     }
 
-    public Way way() {
-        return entrance.way();
+    public AccessMode mode() {
+        return access.mode();
     }
 
     /** Why it does not write by a better way, in the members' own words; empty when it was not tried, or there is none. */
     public Optional<String> detour() {
-        return Optional.of(entrance.detour()).filter(why -> !why.isEmpty());
+        return Optional.of(access.detour()).filter(why -> !why.isEmpty());
     }
 
     /**
      * Ends it, within half a second. What is under way then is unknown.
      *
-     * @return every attempt by the time it was sent; of those in a row that could not be sent only some (see {@link Failures})
+     * @return every attempt by the time it was sent; of those in a row that could not be sent only some (see {@link FailureSampler})
      */
     public List<Attempt> stop() {
         if (Double.isNaN(aliveUntil)) {
-            aliveUntil = journal.now();
+            aliveUntil = log.now();
         }
-        for (int i = 0; i < STOPPING_MILLIS / 10 && !roster.rest(); i++) {
+        for (int i = 0; i < STOPPING_MILLIS / 10 && !writers.rest(); i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        roster.giveUp();
-        journal.end();
-        roster.close();
-        return journal.attempts();
+        writers.giveUp();
+        log.end();
+        writers.close();
+        return log.attempts();
     }
 
     /** The logins that succeeded. */
     public List<ClientSession> sessions() {
-        return journal.sessions();
+        return log.sessions();
     }
 
     /** What was attempted until now. */
     public List<Attempt> attempts() {
-        return journal.attempts();
+        return log.attempts();
     }
 
     /** Until when it wrote, or tried to: now, or when it was stopped or broke down. Silence after that says nothing. */
     public double aliveUntilMillis() {
-        return Double.isNaN(aliveUntil) ? journal.now() : aliveUntil;
+        return Double.isNaN(aliveUntil) ? log.now() : aliveUntil;
     }
 
     /** The longest time by which this machine held up an attempt: a gap that is not longer may be this client's own. */
@@ -127,13 +127,13 @@ public final class WritingClient implements AutoCloseable {
 
     /** After {@link #stop()}: what became of the rows. */
     public RowAudit.Findings audit() {
-        return new RowAudit(entrance, journal.attempts()).perform();
+        return new RowAudit(access, log.attempts()).perform();
     }
 
     /** After {@link #audit()}: takes the table away. @return why it stays, if it does */
     public Optional<String> dropTable() {
         try {
-            return entrance.dropTable() ? Optional.empty() : Optional.of("table %s stays in database postgres: no member takes writes".formatted(Session.WRITES));
+            return access.dropTable() ? Optional.empty() : Optional.of("table %s stays in database postgres: no member takes writes".formatted(Session.WRITES));
         } catch (SQLException failed) {
             return Optional.of("table %s stays in database postgres: %s".formatted(Session.WRITES, Session.explain(failed)));
         }
@@ -147,22 +147,22 @@ public final class WritingClient implements AutoCloseable {
 
     private void write() {
         try {
-            for (var due = journal.now(); Double.isNaN(aliveUntil); due = Math.max(due, journal.now() - MOST_OWED * TICK_MILLIS) + TICK_MILLIS) {
-                while (journal.now() < due) {
-                    LockSupport.parkNanos((long) ((due - journal.now()) * 1e6));
+            for (var due = log.now(); Double.isNaN(aliveUntil); due = Math.max(due, log.now() - MOST_OWED * TICK_MILLIS) + TICK_MILLIS) {
+                while (log.now() < due) {
+                    LockSupport.parkNanos((long) ((due - log.now()) * 1e6));
                 }
-                worstDelay = Math.max(worstDelay, journal.now() - due);
-                roster.tick();
+                worstDelay = Math.max(worstDelay, log.now() - due);
+                writers.tick();
             }
         } catch (RuntimeException | Error bug) {
-            aliveUntil = journal.now();
+            aliveUntil = log.now();
             bug(bug);
         }
     }
 
     private void bug(Throwable bug) {
         if (Double.isNaN(aliveUntil)) {
-            problems.add(String.format(Locale.ROOT, "the writing client failed at %.0f ms: %s", journal.now(), bug));
+            problems.add(String.format(Locale.ROOT, "the writing client failed at %.0f ms: %s", log.now(), bug));
         }
     }
 }

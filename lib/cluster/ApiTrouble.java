@@ -2,11 +2,11 @@ package lib.cluster;
 
 //SOURCES Context.java
 //SOURCES Forbidden.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /** What a person should know of an error of the API server, or of the connection to it. */
 public final class ApiTrouble {
@@ -18,13 +18,13 @@ public final class ApiTrouble {
     }
 
     /** @param context whose API server it is, if that is known */
-    public static Trouble of(KubernetesClientException error, Optional<Context> context) {
+    public static UserError of(KubernetesClientException error, Optional<Context> context) {
         var said = Forbidden.said(error);
         return switch (error.getCode()) {
-            case 401 -> Trouble.missing("the API server does not know this user: " + said, kubectl(context) + " auth whoami").because(error);
+            case 401 -> UserError.missing("the API server does not know this user: " + said, kubectl(context) + " auth whoami").because(error);
             case 403 -> forbidden(error, said, kubectl(context)).because(error);
-            case 0, -1 -> Trouble.missing("the API server does not answer: " + root(error), silent(context)).because(error);
-            default -> Trouble.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "run it again with -v").because(error);
+            case 0, -1 -> UserError.missing("the API server does not answer: " + root(error), silent(context)).because(error);
+            default -> UserError.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "run it again with -v").because(error);
         };
     }
 
@@ -33,13 +33,13 @@ public final class ApiTrouble {
         return context.filter(named -> !named.builtIn()).map(named -> kubectl(context) + " version").orElse(BUILT_IN_DOWN);
     }
 
-    private static Trouble forbidden(KubernetesClientException error, String said, String kubectl) {
+    private static UserError forbidden(KubernetesClientException error, String said, String kubectl) {
         if (Forbidden.terminating(error)) {
-            return Trouble.unfinished("the namespace is being deleted: " + said, kubectl + " get namespaces, until it is gone, then run it again");
+            return UserError.unfinished("the namespace is being deleted: " + said, kubectl + " get namespaces, until it is gone, then run it again");
         }
         return Forbidden.lacksRight(error)
-                ? Trouble.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context")
-                : Trouble.missing("the cluster refuses it: " + said, "ask its administrator, or use another context with --context");
+                ? UserError.missing("no permission: " + said, "ask for that right (docs/rights.md), or use another context with --context")
+                : UserError.missing("the cluster refuses it: " + said, "ask its administrator, or use another context with --context");
     }
 
     private static String kubectl(Optional<Context> context) {

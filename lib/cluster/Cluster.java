@@ -1,18 +1,18 @@
 package lib.cluster;
 
 //SOURCES ApiTrouble.java
-//SOURCES BuiltInFiles.java
-//SOURCES BuiltInNetwork.java
-//SOURCES BuiltInNode.java
+//SOURCES ../builtin/BuiltInFiles.java
+//SOURCES ../builtin/BuiltInNetwork.java
+//SOURCES ../builtin/BuiltInNode.java
 //SOURCES Context.java
 //SOURCES Forbidden.java
 //SOURCES Kubeconfig.java
 //SOURCES Nodes.java
 //SOURCES RegistryHosting.java
-//SOURCES Starting.java
-//SOURCES ThisMachine.java
+//SOURCES ReadyzRetry.java
+//SOURCES LocalMachine.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
 
 import io.fabric8.kubernetes.client.Config;
@@ -29,8 +29,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import lib.builtin.BuiltInFiles;
+import lib.builtin.BuiltInNetwork;
+import lib.builtin.BuiltInNode;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.console.Wait;
 
 /** A connection to one Kubernetes. */
@@ -55,12 +58,12 @@ public final class Cluster implements AutoCloseable {
      * Connects to the context that {@link Context#choose} names.
      *
      * @param named the context that the user said, or null
-     * @throws Trouble when there is no such context, or nobody answers at its address (exit code 3)
+     * @throws UserError when there is no such context, or nobody answers at its address (exit code 3)
      */
     public static Cluster connect(String named) {
         var context = find(named).orElseThrow(() -> named == null
-                ? Trouble.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), ApiTrouble.BUILT_IN_DOWN)
-                : Trouble.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names()), "kubectl config get-contexts"));
+                ? UserError.missing("no local Kubernetes: the current context is %s, and the built-in one is not there".formatted(current()), ApiTrouble.BUILT_IN_DOWN)
+                : UserError.missing("the kubeconfig has no context \"%s\"; it has: %s".formatted(named, names()), "kubectl config get-contexts"));
         // A dead server is told at once by the knock; one that restarts meanwhile is asked again for 6 s in all.
         var chosen = new ConfigBuilder(Config.autoConfigure(context.name())).withRequestRetryBackoffLimit(5)
                 .withRequestRetryBackoffInterval(200).withConnectionTimeout(CONNECT_MILLIS).withRequestTimeout(10_000).build();
@@ -76,7 +79,7 @@ public final class Cluster implements AutoCloseable {
         var client = new AtomicReference<KubernetesClient>();
         var builder = new KubernetesClientBuilder().withConfig(config);
         if (context.builtIn()) {
-            builder.withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(Starting.class.getSimpleName(), new Starting(client::get)));
+            builder.withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ReadyzRetry.class.getSimpleName(), new ReadyzRetry(client::get)));
         }
         client.set(builder.build());
         return client.get();
@@ -90,7 +93,7 @@ public final class Cluster implements AutoCloseable {
     /** The context that {@link #connect} would take. */
     public static Optional<Context> find(String named) {
         var config = kubeconfig();
-        var machine = ThisMachine.now();
+        var machine = LocalMachine.now();
         return Context.choose(named, config.current().orElse(null), name -> config.entry(name).map(entry -> Context.of(entry, machine)));
     }
 
@@ -130,14 +133,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** What a person should know of the API server's or the connection's error; this process is taken to have one cluster at a time. */
-    public static Trouble explain(KubernetesClientException error) {
+    public static UserError explain(KubernetesClientException error) {
         return ApiTrouble.of(error, Optional.ofNullable(connected));
     }
 
     /** Without its cable the built-in node's address is somebody else's, and no proxy leads to it. */
     private static void requireCable(Config config) {
         if (!BuiltInNetwork.up()) {
-            throw Trouble.missing("the built-in Kubernetes does not run", ApiTrouble.BUILT_IN_DOWN);
+            throw UserError.missing("the built-in Kubernetes does not run", ApiTrouble.BUILT_IN_DOWN);
         }
         config.setHttpProxy(null);
         config.setHttpsProxy(null);
@@ -162,7 +165,7 @@ public final class Cluster implements AutoCloseable {
             }
         }
         if (closed.isPresent()) {
-            throw Trouble.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.get().getMessage()),
+            throw UserError.missing("the API server of context %s does not answer at %s:%d: %s".formatted(context.name(), server.getHost(), port, closed.get().getMessage()),
                     ApiTrouble.silent(Optional.of(context))).because(closed.get());
         }
     }

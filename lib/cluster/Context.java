@@ -1,9 +1,11 @@
 package lib.cluster;
 
-//SOURCES Product.java
+//SOURCES ClusterProvider.java
+//SOURCES ../builtin/BuiltIn.java
 
 import java.util.Optional;
 import java.util.function.Function;
+import lib.builtin.BuiltIn;
 
 /**
  * A kubeconfig's context, and the rule by which one is chosen: the named one; else the current one if it is a local
@@ -12,18 +14,18 @@ import java.util.function.Function;
  * @param cluster the name of its cluster in the kubeconfig
  * @param local   whether it runs on this machine
  */
-public record Context(String name, String cluster, Product product, boolean local) {
+public record Context(String name, String cluster, ClusterProvider product, boolean local) {
 
     /** The built-in Kubernetes. */
-    public static final Context BUILT_IN = new Context("patroni-demo", "patroni-demo", Product.BUILT_IN, true);
+    public static final Context BUILT_IN = new Context(BuiltIn.NAME, BuiltIn.NAME, ClusterProvider.BUILT_IN, true);
 
-    public static Context of(Kubeconfig.Entry entry, ThisMachine machine) {
-        var product = Product.of(entry, machine);
+    public static Context of(Kubeconfig.Entry entry, LocalMachine machine) {
+        var product = ClusterProvider.of(entry, machine);
         return new Context(entry.name(), entry.cluster(), product, product.local(entry, machine));
     }
 
     public boolean builtIn() {
-        return product == Product.BUILT_IN;
+        return product == ClusterProvider.BUILT_IN;
     }
 
     /**

@@ -1,7 +1,7 @@
 package lib.cluster;
 
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 //SOURCES ../host/Folders.java
 
@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import lib.host.Folders;
 
-/** Canonical's MicroK8s, the seed's cluster, from its snap. */
+/** Canonical's MicroK8s, the original demo's cluster, from its snap. */
 public final class MicroK8s {
 
     public static final String CONTEXT = "microk8s";
@@ -24,10 +24,10 @@ public final class MicroK8s {
     private MicroK8s() {
     }
 
-    /** Installs the snap and adds its context to the kubeconfig. @throws Trouble where snapd does not run (exit code 3) */
+    /** Installs the snap and adds its context to the kubeconfig. @throws UserError where snapd does not run (exit code 3) */
     public static void install() {
         if (Command.onPath("snap").isEmpty() || !Command.of("snap", "version").run().out().matches("(?s).*snapd +\\d.*")) {
-            throw Trouble.missing("MicroK8s is a snap, and snapd does not run here", "jbang dependencies, for the built-in Kubernetes");
+            throw UserError.missing("MicroK8s is a snap, and snapd does not run here", "jbang dependencies, for the built-in Kubernetes");
         }
         try (var phase = Console.current().phase("Installing MicroK8s")) {
             Command.of("snap", "install", "microk8s", "--classic").limit(LONG).onLine(phase::at).check();

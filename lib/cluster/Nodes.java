@@ -29,7 +29,7 @@ public record Nodes(List<Node> all) {
 
     /**
      * Whether each of them tells that it has that image. It is a name that they tell, so it proves something only of a name that
-     * means one content for ever. A kubelet tells its 50 largest images only (its option nodeStatusMaxImages), and a new one half a
+     * always means one content. A kubelet tells its 50 largest images only (its option nodeStatusMaxImages), and a new one half a
      * minute late, so that "false" means "not known".
      */
     public boolean allHave(String image) {

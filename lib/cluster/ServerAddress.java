@@ -1,6 +1,6 @@
 package lib.cluster;
 
-//SOURCES ThisMachine.java
+//SOURCES LocalMachine.java
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,16 +33,16 @@ record ServerAddress(String host) {
     }
 
     /** This machine itself. */
-    boolean here(ThisMachine machine) {
+    boolean here(LocalMachine machine) {
         return leadsOnlyTo(address -> loopback(address) || machine.owns().test(address), machine);
     }
 
     /** This machine, or a container or virtual machine of its own. A private address alone tells nothing: a company's network has them too. */
-    boolean within(ThisMachine machine) {
+    boolean within(LocalMachine machine) {
         return leadsOnlyTo(address -> loopback(address) || machine.owns().test(address) || machine.inner().test(address), machine);
     }
 
-    private boolean leadsOnlyTo(Predicate<InetAddress> there, ThisMachine machine) {
+    private boolean leadsOnlyTo(Predicate<InetAddress> there, LocalMachine machine) {
         if (LOOPBACK_NAME.matcher(host).matches()) {
             return true;
         }

@@ -74,7 +74,7 @@ public final class Console {
     }
 
     /** One line for what went wrong and one for what to do about it. */
-    public void trouble(Trouble trouble) {
+    public void trouble(UserError trouble) {
         line(paint(Ansi.Color.RED, "error: ") + trouble.getMessage());
         if (!trouble.next().isBlank()) {
             line(paint(Ansi.Color.CYAN, "  try: ") + trouble.next());

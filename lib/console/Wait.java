@@ -1,6 +1,6 @@
 package lib.console;
 
-//SOURCES Trouble.java
+//SOURCES UserError.java
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Wait {
      * @param look     empty when it is not there yet
      * @param lastSeen what to tell when the time is over
      * @param next     the command to try then
-     * @throws Trouble when the time is over (exit code 1), with what was last seen
+     * @throws UserError when the time is over (exit code 1), with what was last seen
      */
     public static <T> T until(String what, Duration limit, Duration pause, Supplier<Optional<T>> look,
                               Supplier<String> lastSeen, String next) {
@@ -30,19 +30,19 @@ public final class Wait {
                 return found.get();
             }
             if (System.nanoTime() >= end) {
-                throw Trouble.unfinished("timed out after %d s waiting for %s; last seen: %s".formatted(limit.toSeconds(), what, lastSeen.get()), next);
+                throw UserError.unfinished("timed out after %d s waiting for %s; last seen: %s".formatted(limit.toSeconds(), what, lastSeen.get()), next);
             }
             pause(pause);
         }
     }
 
-    /** @throws Trouble when this thread is interrupted meanwhile */
+    /** @throws UserError when this thread is interrupted meanwhile */
     public static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw Trouble.unfinished("interrupted", "").because(stop);
+            throw UserError.unfinished("interrupted", "").because(stop);
         }
     }
 }

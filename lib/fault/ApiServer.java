@@ -1,8 +1,8 @@
 package lib.fault;
 
-//SOURCES Victim.java
+//SOURCES FaultTarget.java
 //SOURCES ../cluster/Forbidden.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.net.Inet6Address;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lib.cluster.Forbidden;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /** The addresses under which a pod reaches the API server. */
 public record ApiServer(List<Address> addresses) {
@@ -53,12 +53,12 @@ public record ApiServer(List<Address> addresses) {
     private static final String[] SERVICE = {"sh", "-c", "echo $KUBERNETES_SERVICE_HOST $KUBERNETES_SERVICE_PORT"};
 
     /** That of the Service, which every pod has in its environment, and those behind it, as some networks go there straight (Cilium). */
-    static ApiServer seenFrom(Victim victim) {
-        var said = victim.demo().inside(victim.member().name()).exec(LOOK, SERVICE);
+    static ApiServer seenFrom(FaultTarget target) {
+        var said = target.patroni().inside(target.member().name()).exec(LOOK, SERVICE);
         try {
-            return new ApiServer(Stream.concat(Stream.of(Address.parse(said.out().strip())), behind(victim)).distinct().toList());
+            return new ApiServer(Stream.concat(Stream.of(Address.parse(said.out().strip())), behind(target)).distinct().toList());
         } catch (IllegalArgumentException neither) {
-            throw Trouble.unfinished("%s does not know its API server's address: %s %s".formatted(victim.member().name(), neither.getMessage(), said.err()), "jbang members -n " + victim.demo().namespace()).because(neither);
+            throw UserError.unfinished("%s does not know its API server's address: %s %s".formatted(target.member().name(), neither.getMessage(), said.err()), "jbang members -n " + target.patroni().namespace()).because(neither);
         }
     }
 
@@ -67,8 +67,8 @@ public record ApiServer(List<Address> addresses) {
         return addresses.stream().flatMap(address -> address.rules().stream()).toList();
     }
 
-    private static Stream<Address> behind(Victim victim) {
-        return Forbidden.or(List.<EndpointSlice>of(), () -> victim.demo().cluster().client().discovery().v1().endpointSlices().inNamespace("default")
+    private static Stream<Address> behind(FaultTarget target) {
+        return Forbidden.or(List.<EndpointSlice>of(), () -> target.patroni().cluster().client().discovery().v1().endpointSlices().inNamespace("default")
                 .withLabel("kubernetes.io/service-name", "kubernetes").list().getItems()).stream().flatMap(ApiServer::addresses);
     }
 

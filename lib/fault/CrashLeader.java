@@ -3,11 +3,11 @@ package lib.fault;
 //SOURCES Fault.java
 
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 import lib.patroni.Member;
 import lib.patroni.Members;
 
-/** {@code kubectl delete pod LEADER}: the seed's crash. The StatefulSet makes the pod again at once, with an empty volume. */
+/** {@code kubectl delete pod LEADER}: the original demo's crash. The StatefulSet makes the pod again at once, with an empty volume. */
 public final class CrashLeader implements Fault {
 
     private static final String TERMINATING = "Terminating";
@@ -23,10 +23,10 @@ public final class CrashLeader implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = demo.leader();
+    public Injected inject(PatroniCluster patroni) {
+        var leader = patroni.leader();
         long at = System.nanoTime();
-        boolean answered = demo.pod(leader.name()).delete(leader.uid());
+        boolean answered = patroni.pod(leader.name()).delete(leader.uid());
         return Injected.handover("deleted pod %s, the leader".formatted(leader.name()), leader, at, answered, member -> !member.uid().equals(leader.uid()), members -> proof(members, leader));
     }
 

@@ -6,7 +6,7 @@ package lib.fault;
 
 import java.time.Duration;
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** The leader loses the API server, where its lock lives, and nothing else, for a time. */
 public final class CutDcs implements Fault {
@@ -31,13 +31,13 @@ public final class CutDcs implements Fault {
     }
 
     @Override
-    public Optional<String> unfit(Demo demo) {
-        return NetworkCut.unfit(demo);
+    public Optional<String> unfit(PatroniCluster patroni) {
+        return NetworkCut.unfit(patroni);
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = Victim.leader(demo);
+    public Injected inject(PatroniCluster patroni) {
+        var leader = FaultTarget.leader(patroni);
         return new NetworkCut(leader, time, ApiServer.seenFrom(leader).rules()).begin("%s, the leader, is without the API server for %d s".formatted(leader.member().name(), time.toSeconds()));
     }
 }

@@ -6,7 +6,7 @@ package lib.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** The leader's pod reaches nobody and nobody reaches it, for a time. Its loopback works: a port-forward still gets in. */
 public final class CutNetwork implements Fault {
@@ -33,8 +33,8 @@ public final class CutNetwork implements Fault {
     }
 
     @Override
-    public Optional<String> unfit(Demo demo) {
-        return NetworkCut.unfit(demo);
+    public Optional<String> unfit(PatroniCluster patroni) {
+        return NetworkCut.unfit(patroni);
     }
 
     @Override
@@ -43,8 +43,8 @@ public final class CutNetwork implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = Victim.leader(demo);
+    public Injected inject(PatroniCluster patroni) {
+        var leader = FaultTarget.leader(patroni);
         return new NetworkCut(leader, time, RULES).begin("%s, the leader, is without network for %d s".formatted(leader.member().name(), time.toSeconds()));
     }
 }

@@ -1,10 +1,10 @@
 package lib.fault;
 
 //SOURCES Injected.java
-//SOURCES ../demo/Demo.java
+//SOURCES ../access/PatroniCluster.java
 
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** Something that is done to the cluster. One that lasts undoes itself, in the pod, even when this program is gone by then. */
 public interface Fault {
@@ -18,12 +18,12 @@ public interface Fault {
     /**
      * Injects it, once. Returns as soon as it is done, or has begun when it lasts.
      *
-     * @throws lib.console.Trouble when nothing was done: the cluster is not in a state in which this can be done, or the leader changed meanwhile
+     * @throws lib.console.UserError when nothing was done: the cluster is not in a state in which this can be done, or the leader changed meanwhile
      */
-    Injected inject(Demo demo);
+    Injected inject(PatroniCluster patroni);
 
     /** Why it cannot be done in this cluster; empty when it can. */
-    default Optional<String> unfit(Demo demo) {
+    default Optional<String> unfit(PatroniCluster patroni) {
         return Optional.empty();
     }
 

@@ -4,20 +4,20 @@ package lib.fault;
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
 //SOURCES FreezePostgres.java
-//SOURCES Handover.java
+//SOURCES PlannedFailover.java
 //SOURCES KillAll.java
 //SOURCES KillPatroni.java
 //SOURCES KillPostgres.java
 //SOURCES KillReplicaPostgres.java
 //SOURCES None.java
 //SOURCES RestartReplica.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../image/Nearest.java
+//SOURCES ../console/UserError.java
+//SOURCES ../image/Suggestions.java
 
 import java.util.List;
 import java.util.stream.Stream;
-import lib.console.Trouble;
-import lib.image.Nearest;
+import lib.console.UserError;
+import lib.image.Suggestions;
 
 /** All faults. A new one is a class and a line here, and a script to have it as a step. */
 public final class Faults {
@@ -29,8 +29,8 @@ public final class Faults {
     public static final List<Fault> ALL = List.of(
             new None(),
             new CrashLeader(),
-            Handover.switchover(null),
-            Handover.failover(null),
+            PlannedFailover.switchover(null),
+            PlannedFailover.failover(null),
             new KillPostgres(),
             new KillReplicaPostgres(),
             new KillPatroni(),
@@ -43,13 +43,13 @@ public final class Faults {
     private Faults() {
     }
 
-    /** @throws Trouble when there is none of that name (exit code 2) */
+    /** @throws UserError when there is none of that name (exit code 2) */
     public static Fault named(String name) {
         return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst().orElseThrow(() ->
-                Trouble.usage("no fault is named " + name, new Nearest(names()).to(name)));
+                UserError.usage("no fault is named " + name, new Suggestions(names()).to(name)));
     }
 
-    /** Each once. @param names may have {@value #EVERY} among them. @throws Trouble for an unknown one (exit code 2) */
+    /** Each once. @param names may have {@value #EVERY} among them. @throws UserError for an unknown one (exit code 2) */
     public static List<Fault> named(List<String> names) {
         return names.stream().flatMap(name -> name.equals(EVERY) ? ALL.stream() : Stream.of(named(name))).distinct().toList();
     }

@@ -1,11 +1,11 @@
 package lib.fault;
 
 //SOURCES Fault.java
-//SOURCES Trigger.java
-//SOURCES Victim.java
+//SOURCES ArmedCommand.java
+//SOURCES FaultTarget.java
 
 import java.time.Duration;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** The leader's PostgreSQL stands still, as on a storage that hangs: it is there, and answers nobody. */
 public final class FreezePostgres implements Fault {
@@ -26,7 +26,7 @@ public final class FreezePostgres implements Fault {
             done
             sleep "$2"
             kill -CONT $children "$1" 2>/dev/null
-            """.formatted(Trigger.NOT_DONE, Trigger.DONE, Trigger.PROOF);
+            """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF);
 
     private final Duration time;
 
@@ -45,8 +45,8 @@ public final class FreezePostgres implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = Victim.leader(demo);
+    public Injected inject(PatroniCluster patroni) {
+        var leader = FaultTarget.leader(patroni);
         var postmaster = leader.postmaster();
         var what = "SIGSTOP to postmaster %d of %s, the leader, and its children for %d s".formatted(postmaster.pid(), leader.member().name(), time.toSeconds());
         return leader.inject(what, SCRIPT, String.valueOf(postmaster.pid()), String.valueOf(time.toSeconds())).lasting(time);

@@ -1,17 +1,17 @@
 package lib.fault;
 
 //SOURCES Fault.java
-//SOURCES Victim.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../host/Together.java
+//SOURCES FaultTarget.java
+//SOURCES ../console/UserError.java
+//SOURCES ../host/Parallel.java
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lib.console.Trouble;
-import lib.demo.Demo;
-import lib.host.Together;
+import lib.access.PatroniCluster;
+import lib.console.UserError;
+import lib.host.Parallel;
 
 /** As {@link KillPostgres}, on all members at the same moment: each shell is armed before the first word is said. */
 public final class KillAll implements Fault {
@@ -27,33 +27,33 @@ public final class KillAll implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = demo.leader();
-        var victims = demo.deployed().all().stream().map(member -> new Victim(demo, member, member.uid().equals(leader.uid()))).toList();
-        var triggers = Together.each(victims, Victim::armedToKill);
+    public Injected inject(PatroniCluster patroni) {
+        var leader = patroni.leader();
+        var targets = patroni.deployed().all().stream().map(member -> new FaultTarget(patroni, member, member.uid().equals(leader.uid()))).toList();
+        var commands = Parallel.each(targets, FaultTarget::armedToKill);
         try {
-            var orders = Together.each(triggers, KillAll::pull);
-            long at = orders.stream().mapToLong(Trigger.Order::atNanos).min().orElseThrow();
-            return Injected.overall("SIGKILL to the postmasters of " + victims.stream().map(victim -> victim.member().name()).collect(Collectors.joining(", ")), at,
-                    orders.stream().allMatch(Trigger.Order::answered), members -> proof(triggers));
+            var orders = Parallel.each(commands, KillAll::pull);
+            long at = orders.stream().mapToLong(ArmedCommand.Order::atNanos).min().orElseThrow();
+            return Injected.overall("SIGKILL to the postmasters of " + targets.stream().map(target -> target.member().name()).collect(Collectors.joining(", ")), at,
+                    orders.stream().allMatch(ArmedCommand.Order::answered), members -> proof(commands));
         } finally {
-            triggers.forEach(Trigger::close);
+            commands.forEach(ArmedCommand::close);
         }
     }
 
     /** Others have had their order by then: one that was not carried out leaves the fault half done, and it is not given again. */
-    private static Trigger.Order pull(Trigger trigger) {
+    private static ArmedCommand.Order pull(ArmedCommand command) {
         long at = System.nanoTime();
         try {
-            return trigger.pull();
-        } catch (Trouble notDone) {
-            return new Trigger.Order(at, false);
+            return command.pull();
+        } catch (UserError notDone) {
+            return new ArmedCommand.Order(at, false);
         }
     }
 
     /** All of them, or none. */
-    private static Optional<String> proof(List<Trigger> triggers) {
-        var proofs = triggers.stream().flatMap(trigger -> trigger.proof().stream()).toList();
-        return proofs.size() == triggers.size() ? Optional.of(String.join("; ", proofs)) : Optional.empty();
+    private static Optional<String> proof(List<ArmedCommand> commands) {
+        var proofs = commands.stream().flatMap(command -> command.proof().stream()).toList();
+        return proofs.size() == commands.size() ? Optional.of(String.join("; ", proofs)) : Optional.empty();
     }
 }

@@ -1,9 +1,9 @@
 package lib.fault;
 
 //SOURCES Fault.java
-//SOURCES Victim.java
+//SOURCES FaultTarget.java
 
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** The leader's Patroni, not its PostgreSQL. Whether PID 1 ends with it, starts it again or idles is what is observed. */
 public final class KillPatroni implements Fault {
@@ -19,9 +19,9 @@ public final class KillPatroni implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = Victim.leader(demo);
-        var process = leader.patroni();
+    public Injected inject(PatroniCluster patroni) {
+        var leader = FaultTarget.leader(patroni);
+        var process = leader.patroniProcess();
         return leader.kill(process, "SIGKILL to Patroni %d of %s, the leader".formatted(process.pid(), leader.member().name()));
     }
 }

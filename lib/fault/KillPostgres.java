@@ -1,9 +1,9 @@
 package lib.fault;
 
 //SOURCES Fault.java
-//SOURCES Victim.java
+//SOURCES FaultTarget.java
 
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** What the kernel's OOM killer does to the leader's postmaster. */
 public final class KillPostgres implements Fault {
@@ -19,8 +19,8 @@ public final class KillPostgres implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var leader = Victim.leader(demo);
+    public Injected inject(PatroniCluster patroni) {
+        var leader = FaultTarget.leader(patroni);
         var process = leader.postmaster();
         return leader.kill(process, "SIGKILL to postmaster %d of %s, the leader".formatted(process.pid(), leader.member().name()));
     }

@@ -1,9 +1,9 @@
 package lib.fault;
 
 //SOURCES Fault.java
-//SOURCES Victim.java
+//SOURCES FaultTarget.java
 
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** As {@link KillPostgres}, on a replica. */
 public final class KillReplicaPostgres implements Fault {
@@ -19,8 +19,8 @@ public final class KillReplicaPostgres implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        var replica = Victim.replica(demo);
+    public Injected inject(PatroniCluster patroni) {
+        var replica = FaultTarget.replica(patroni);
         var process = replica.postmaster();
         return replica.kill(process, "SIGKILL to postmaster %d of %s, a replica".formatted(process.pid(), replica.member().name()));
     }

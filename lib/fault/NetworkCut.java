@@ -1,14 +1,14 @@
 package lib.fault;
 
-//SOURCES Surgeon.java
-//SOURCES Trigger.java
-//SOURCES Victim.java
+//SOURCES NetAdminContainer.java
+//SOURCES ArmedCommand.java
+//SOURCES FaultTarget.java
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /**
  * Packets of a member's pod are dropped for a time: nobody is told, answers just do not come, and addresses and routes stay.
@@ -16,7 +16,7 @@ import lib.demo.Demo;
  *
  * @param rules what to drop: 4 or 6 for the family, then a chain and a match of iptables(8)
  */
-record NetworkCut(Victim victim, Duration time, List<String> rules) {
+record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
 
     /** $1 is the time in seconds, the rest the rules. Without a word within a minute nothing happens. */
     private static final String SCRIPT = """
@@ -52,22 +52,22 @@ record NetworkCut(Victim victim, Duration time, List<String> rules) {
               packets=$(dropped); [ "$packets" = 0 ] || { echo "%s$packets packets were dropped"; break; }
               sleep 0.2; tries=$((tries - 1))
             done
-            """.formatted(Trigger.DONE, Trigger.PROOF);
+            """.formatted(ArmedCommand.DONE, ArmedCommand.PROOF);
 
     /** Why the leader's pod cannot be cut off; empty when it can. */
-    static Optional<String> unfit(Demo demo) {
-        return new Surgeon(Victim.leader(demo)).unfit();
+    static Optional<String> unfit(PatroniCluster patroni) {
+        return new NetAdminContainer(FaultTarget.leader(patroni)).unfit();
     }
 
-    /** @param what it is called. @throws lib.console.Trouble when it cannot be done, or the leader changed meanwhile (exit code 1) */
+    /** @param what it is called. @throws lib.console.UserError when it cannot be done, or the leader changed meanwhile (exit code 1) */
     Injected begin(String what) {
         var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
         arguments.addAll(rules);
-        var surgeon = new Surgeon(victim);
-        try (var trigger = surgeon.arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()))) {
-            victim.requireUnchanged();
-            var order = trigger.pull();
-            return Injected.on(victim.member(), what, order.atNanos(), order.answered(), members -> trigger.proof()).lasting(time);
+        var container = new NetAdminContainer(target);
+        try (var command = container.arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()))) {
+            target.requireUnchanged();
+            var order = command.pull();
+            return Injected.on(target.member(), what, order.atNanos(), order.answered(), members -> command.proof()).lasting(time);
         }
     }
 }

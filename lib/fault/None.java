@@ -3,7 +3,7 @@ package lib.fault;
 //SOURCES Fault.java
 
 import java.util.Optional;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** The control: what is observed when nothing is done. */
 public final class None implements Fault {
@@ -19,8 +19,8 @@ public final class None implements Fault {
     }
 
     @Override
-    public Injected inject(Demo demo) {
-        demo.leader();
+    public Injected inject(PatroniCluster patroni) {
+        patroni.leader();
         return Injected.overall("did nothing", System.nanoTime(), true, members -> Optional.of("there is nothing to prove"));
     }
 }

@@ -1,7 +1,7 @@
 package lib.host;
 
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
 
@@ -99,7 +99,7 @@ public final class Command {
         return this;
     }
 
-    /** @throws Trouble when the program is not there or does not end in time */
+    /** @throws UserError when the program is not there or does not end in time */
     public Result run() {
         var out = new ArrayDeque<String>();
         var err = new ArrayDeque<String>();
@@ -109,20 +109,20 @@ public final class Command {
                     .timeout(limit.toMillis(), TimeUnit.MILLISECONDS).execute();
             return new Result(ended.getExitValue(), secret && ended.getExitValue() != 0 ? "" : text(out), text(err));
         } catch (TimeoutException late) {
-            throw Trouble.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "run it again with -v").because(late);
+            throw UserError.unfinished("%s did not end within %d s".formatted(words.get(0), limit.toSeconds()), "run it again with -v").because(late);
         } catch (IOException absent) {
-            throw Trouble.missing("%s cannot be started: %s".formatted(words.get(0), absent.getMessage()), "jbang dependencies").because(absent);
+            throw UserError.missing("%s cannot be started: %s".formatted(words.get(0), absent.getMessage()), "jbang dependencies").because(absent);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw Trouble.unfinished("interrupted while %s ran".formatted(words.get(0)), "").because(stop);
+            throw UserError.unfinished("interrupted while %s ran".formatted(words.get(0)), "").because(stop);
         }
     }
 
-    /** As {@link #run()}, and the program must succeed. @throws Trouble with its last line when it fails */
+    /** As {@link #run()}, and the program must succeed. @throws UserError with its last line when it fails */
     public Result check() {
         var result = run();
         if (!result.ok()) {
-            throw Trouble.unfinished("%s failed: %s".formatted(String.join(" ", words.subList(0, Math.min(3, words.size()))), result.lastLine()), "run it again with -v");
+            throw UserError.unfinished("%s failed: %s".formatted(String.join(" ", words.subList(0, Math.min(3, words.size()))), result.lastLine()), "run it again with -v");
         }
         return result;
     }

@@ -2,7 +2,7 @@ package lib.host;
 
 //SOURCES Command.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /** Packages of Debian and Ubuntu. */
 public final class Debian {
@@ -41,7 +41,7 @@ public final class Debian {
     /**
      * Installs what is missing, as root; removes nothing, starts nothing.
      *
-     * @throws Trouble when this is not root or not Debian (exit code 3, with the command for an administrator)
+     * @throws UserError when this is not root or not Debian (exit code 3, with the command for an administrator)
      */
     public static void install(Collection<String> packages) {
         var wanted = missing(packages);
@@ -50,10 +50,10 @@ public final class Debian {
         }
         var names = String.join(" ", wanted);
         if (Command.onPath("apt-get").isEmpty()) {
-            throw Trouble.missing("this is neither Debian nor Ubuntu and these are missing: " + names, "install them with this system's own package manager");
+            throw UserError.missing("this is neither Debian nor Ubuntu and these are missing: " + names, "install them with this system's own package manager");
         }
         if (!root()) {
-            throw Trouble.missing("not root, and these packages are missing: " + names, "sudo apt-get install --no-install-recommends --no-remove " + names);
+            throw UserError.missing("not root, and these packages are missing: " + names, "sudo apt-get install --no-install-recommends --no-remove " + names);
         }
         try (var phase = Console.current().phase("Installing Debian packages: " + names)) {
             Command.of("apt-get", "update", "-qq").limit(Duration.ofMinutes(5)).onLine(phase::at).run();

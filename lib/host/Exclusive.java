@@ -1,7 +1,7 @@
 package lib.host;
 
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
 
 import java.io.IOException;
@@ -35,7 +35,7 @@ public record Exclusive(Path file, Duration limit) {
 
     /**
      * @param deed what the others are told that this process does, such as "builds Kubernetes"
-     * @throws lib.console.Trouble when another one does not end in time (exit code 1)
+     * @throws lib.console.UserError when another one does not end in time (exit code 1)
      */
     public void run(String deed, Runnable work) {
         var own = OWN.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());

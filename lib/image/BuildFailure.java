@@ -1,12 +1,12 @@
 package lib.image;
 
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 //SOURCES ../host/Folders.java
 
 import java.util.List;
 import java.util.Locale;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import lib.host.Folders;
 
@@ -23,7 +23,7 @@ final class BuildFailure {
 
     /**
      * @param what what was under way, such as "the build of localhost/test-pebble:2022"
-     * @throws Trouble when it failed (exit code 1)
+     * @throws UserError when it failed (exit code 1)
      */
     static void unless(Command.Result result, String what) {
         if (!result.ok()) {
@@ -31,16 +31,16 @@ final class BuildFailure {
         }
     }
 
-    private static Trouble because(Command.Result result, String what) {
+    private static UserError because(Command.Result result, String what) {
         if (says(result, DISK)) {
-            return Trouble.unfinished(what + " failed: no space left on the disk",
+            return UserError.unfinished(what + " failed: no space left on the disk",
                     "df -h, make room where " + Folders.cache().getParent() + " or the container builder keeps its images, then run it again");
         }
         if (says(result, NETWORK)) {
-            return Trouble.unfinished(what + " failed: the network did not answer: " + telling(result, NETWORK),
+            return UserError.unfinished(what + " failed: the network did not answer: " + telling(result, NETWORK),
                     "run it again once the network is up (http_proxy and https_proxy are passed on)");
         }
-        return Trouble.unfinished(what + " failed: " + telling(result, List.of("error")), "run it again with -v");
+        return UserError.unfinished(what + " failed: " + telling(result, List.of("error")), "run it again with -v");
     }
 
     private static boolean says(Command.Result result, List<String> words) {

@@ -3,19 +3,19 @@ package lib.image;
 //SOURCES ContainerBuilder.java
 //SOURCES ImageArchive.java
 //SOURCES WorkFolder.java
-//SOURCES ../cluster/BuiltIn.java
+//SOURCES ../builtin/BuiltIn.java
 //SOURCES ../console/Console.java
-//SOURCES ../host/Together.java
+//SOURCES ../host/Parallel.java
 
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import lib.cluster.BuiltIn;
+import lib.builtin.BuiltIn;
 import lib.console.Console;
-import lib.host.Together;
+import lib.host.Parallel;
 
 /** Into the built-in Kubernetes. Its node tells which content a name means, so that the builder's own names serve. */
-record BuiltInDelivery(Supplier<ContainerBuilder> builders) implements Delivery {
+record BuiltInDelivery(Supplier<ContainerBuilder> builders) implements ImageDelivery {
 
     @Override
     public String reference(String local) {
@@ -42,7 +42,7 @@ record BuiltInDelivery(Supplier<ContainerBuilder> builders) implements Delivery 
     private static List<String> absent(ContainerBuilder builder, List<String> locals) {
         var references = locals.stream().distinct().toList();
         var loaded = BuiltIn.images();
-        var ids = Together.each(references, reference -> builder.id(reference).orElse(""));
+        var ids = Parallel.each(references, reference -> builder.id(reference).orElse(""));
         return IntStream.range(0, references.size()).filter(i -> !ids.get(i).equals(loaded.get(references.get(i)))).mapToObj(references::get).toList();
     }
 }

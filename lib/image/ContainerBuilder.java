@@ -3,7 +3,7 @@ package lib.image;
 //SOURCES BuildFailure.java
 //SOURCES CaBundle.java
 //SOURCES ImageTag.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 
 /** Docker or Podman, whichever answers. */
@@ -26,9 +26,9 @@ public record ContainerBuilder(String program) {
     private static final List<String> PROXIES =
             List.of("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY");
 
-    /** @throws Trouble when none is usable (exit code 3) */
+    /** @throws UserError when none is usable (exit code 3) */
     public static ContainerBuilder find() {
-        return usable().orElseThrow(() -> Trouble.missing("no container builder answers (docker, podman)", "jbang dependencies"));
+        return usable().orElseThrow(() -> UserError.missing("no container builder answers (docker, podman)", "jbang dependencies"));
     }
 
     /** Why the one that is on PATH does not answer; empty when there is none. */
@@ -45,7 +45,7 @@ public record ContainerBuilder(String program) {
 
     /**
      * @param arguments for the Containerfile's ARG lines
-     * @throws Trouble when it fails (exit code 1)
+     * @throws UserError when it fails (exit code 1)
      */
     void build(Path context, String reference, Map<String, String> arguments, Map<String, String> labels, Consumer<String> onLine) {
         var words = new ArrayList<>(List.of(program, "build", "--network=host", "--tag", reference,
@@ -88,7 +88,7 @@ public record ContainerBuilder(String program) {
     boolean pull(String reference, Duration limit) {
         try {
             return Command.of(program, "pull", "--quiet", reference).limit(limit).run().ok();
-        } catch (Trouble late) {
+        } catch (UserError late) {
             return false;
         }
     }
@@ -119,7 +119,7 @@ public record ContainerBuilder(String program) {
     private boolean answers() {
         try {
             return Command.of(program, "info").limit(INFO).run().ok();
-        } catch (Trouble silent) {
+        } catch (UserError silent) {
             return false;
         }
     }

@@ -3,14 +3,14 @@ package lib.image;
 //SOURCES BuildFailure.java
 //SOURCES ContainerBuilder.java
 //SOURCES WorkFolder.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 
 /**
@@ -35,7 +35,7 @@ record DebianImage(String release) {
         return "localhost/test-debian:" + release;
     }
 
-    /** Makes it unless it is there. @throws Trouble when neither way works */
+    /** Makes it unless it is there. @throws UserError when neither way works */
     void make(ContainerBuilder builder, Consumer<String> progress) {
         if (!builder.has(reference()) && !pulled(builder, progress)) {
             bootstrap(builder, progress);
@@ -54,7 +54,7 @@ record DebianImage(String release) {
 
     private void bootstrap(ContainerBuilder builder, Consumer<String> progress) {
         if (!canBootstrap()) {
-            throw Trouble.missing("no container registry answers, and mmdebstrap, which builds a Debian image without one, is not installed",
+            throw UserError.missing("no container registry answers, and mmdebstrap, which builds a Debian image without one, is not installed",
                     "jbang dependencies");
         }
         progress.accept("no container registry answers: mmdebstrap makes Debian " + release);

@@ -2,8 +2,8 @@ package lib.image;
 
 //SOURCES Pebble.java
 //SOURCES Stack.java
-//SOURCES Nearest.java
-//SOURCES ../console/Trouble.java
+//SOURCES Suggestions.java
+//SOURCES ../console/UserError.java
 //FILES images/patroni/Containerfile=../../images/patroni/Containerfile
 //FILES images/pebble/Containerfile=../../images/pebble/Containerfile
 //FILES images/pebble/layer.yaml=../../images/pebble/layer.yaml
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /**
  * What is PID 1 in the container. A new one is a folder in {@code images/}, a line in the table and its //FILES lines above.
@@ -55,13 +55,13 @@ public record Entrypoint(String name, String image, String folder, List<String> 
             pebble("pebble-2022", stack -> Pebble.JANUARY_2022),
             pebble("pebble-2022", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();
 
-    /** @throws Trouble when there is none of that name (exit code 2) */
+    /** @throws UserError when there is none of that name (exit code 2) */
     public static Entrypoint named(String name) {
         return ALL.stream().filter(entrypoint -> entrypoint.name.equals(name)).findFirst().orElseThrow(() ->
-                Trouble.usage("no entrypoint is named " + name, new Nearest(names()).to(name)));
+                UserError.usage("no entrypoint is named " + name, new Suggestions(names()).to(name)));
     }
 
-    /** Each once. @param names may have {@value #EVERY} among them. @throws Trouble for an unknown one (exit code 2) */
+    /** Each once. @param names may have {@value #EVERY} among them. @throws UserError for an unknown one (exit code 2) */
     public static List<Entrypoint> named(List<String> names) {
         return names.stream().flatMap(name -> name.equals(EVERY) ? ALL.stream() : Stream.of(named(name))).distinct().toList();
     }

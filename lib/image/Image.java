@@ -5,7 +5,7 @@ package lib.image;
 //SOURCES Pebble.java
 //SOURCES Resource.java
 //SOURCES Stack.java
-//SOURCES StackImage.java
+//SOURCES BaseImage.java
 
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record Image(Stack stack, Entrypoint entrypoint) {
 
     /** Of everything that goes into it. */
     public String fingerprint() {
-        var print = new Fingerprint().with(new StackImage(stack).fingerprint());
+        var print = new Fingerprint().with(new BaseImage(stack).fingerprint());
         entrypoint.files().forEach(file -> print.with(file, resource(file)));
         pebble().ifPresent(pebble -> pebble.sources().forEach(source -> print.with("pebble", source)));
         return print.hex();

@@ -11,7 +11,7 @@ import java.util.List;
 /** Images in one file, in which they share their layers; {@code ctr images import} and kind read it. */
 public record ImageArchive(Path tar) {
 
-    /** @throws lib.console.Trouble when the builder cannot write it (exit code 1) */
+    /** @throws lib.console.UserError when the builder cannot write it (exit code 1) */
     void write(ContainerBuilder builder, Collection<String> references) {
         var api = builder.podman() ? "" : builder.call("version", "--format", "{{.Client.APIVersion}}").out().strip();
         var words = words(builder, api, builder.architecture(references.iterator().next()), references);

@@ -7,11 +7,11 @@ package lib.image;
 //SOURCES Pebble.java
 //SOURCES Resource.java
 //SOURCES Stack.java
-//SOURCES StackImage.java
+//SOURCES BaseImage.java
 //SOURCES WorkFolder.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Phase.java
-//SOURCES ../host/Together.java
+//SOURCES ../host/Parallel.java
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lib.console.Console;
-import lib.host.Together;
+import lib.host.Parallel;
 
 /** Builds what is not there yet. An image with the fingerprint of what it would be made of now is not built again. */
 public final class ImageBuild {
@@ -45,13 +45,13 @@ public final class ImageBuild {
      * Independent ones at the same time.
      *
      * @return those that were built now
-     * @throws lib.console.Trouble when one cannot be built
+     * @throws lib.console.UserError when one cannot be built
      */
     public List<Image> make(Collection<Image> images) {
         var built = missing(images);
         if (!built.isEmpty()) {
-            Together.each(parts(built), Supplier::get);
-            Together.each(once(built), this::makeImage);
+            Parallel.each(parts(built), Supplier::get);
+            Parallel.each(once(built), this::makeImage);
             builder.prune(Fingerprint.LABEL);
         }
         return built;
@@ -59,7 +59,7 @@ public final class ImageBuild {
 
     /** Those that are not there, or were made of something else. */
     public List<Image> missing(Collection<Image> images) {
-        var there = Together.each(images, image -> there(image.reference(), image.fingerprint()));
+        var there = Parallel.each(images, image -> there(image.reference(), image.fingerprint()));
         var answers = there.iterator();
         return images.stream().filter(image -> !answers.next()).toList();
     }
@@ -73,7 +73,7 @@ public final class ImageBuild {
     }
 
     private boolean makeStack(Stack stack) {
-        var image = new StackImage(stack);
+        var image = new BaseImage(stack);
         if (there(image.reference(), image.fingerprint())) {
             return false;
         }
@@ -93,7 +93,7 @@ public final class ImageBuild {
             image.entrypoint().files().forEach(file -> files.put(file, image.resource(file)));
             write(files, work.path());
             image.pebble().ifPresent(pebble -> copy(pebble.program(), work.path().resolve("pebble")));
-            builder.build(work.path(), image.reference(), Map.of("BASE", new StackImage(image.stack()).reference()),
+            builder.build(work.path(), image.reference(), Map.of("BASE", new BaseImage(image.stack()).reference()),
                     label(image.fingerprint()), steps(phase::at));
             phase.done();
         }

@@ -1,7 +1,7 @@
 package lib.image;
 
 //SOURCES ../cluster/Context.java
-//SOURCES ../cluster/Product.java
+//SOURCES ../cluster/ClusterProvider.java
 
 import java.nio.file.Path;
 import java.util.List;

@@ -53,7 +53,7 @@ public record Pebble(String folder) {
     /**
      * The program, static, for Linux on this machine's processor; built when it is not in the cache.
      *
-     * @throws lib.console.Trouble when there is no Go, or the build fails
+     * @throws lib.console.UserError when there is no Go, or the build fails
      */
     Path program() {
         synchronized (Pebble.class) {

@@ -1,12 +1,12 @@
 package lib.image;
 
 //SOURCES Registry.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 
 import java.util.List;
 import java.util.Locale;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 
 /** Why a registry did not take an image, as far as the builder's output tells. */
@@ -22,26 +22,26 @@ public final class PushFailure {
     }
 
     /** @param program docker or podman. @return what a person can do about it; exit code 3 when the registry has to be made ready first */
-    public static Trouble of(Command.Result result, String image, Registry registry, String program) {
+    public static UserError of(Command.Result result, String image, Registry registry, String program) {
         var host = registry.host();
         var cause = cause(result);
         if (says(cause, REFUSED)) {
-            return Trouble.missing("registry %s refuses %s: %s".formatted(host, image, cause),
+            return UserError.missing("registry %s refuses %s: %s".formatted(host, image, cause),
                     "%s login %s%s, as a user who may push to %s".formatted(program, program.equals("podman") && registry.onThisMachine() ? "--tls-verify=false " : "", host, registry));
         }
         if (says(cause, PLAIN)) {
-            return Trouble.missing("registry %s speaks plain HTTP, and %s requires HTTPS".formatted(host, program),
+            return UserError.missing("registry %s speaks plain HTTP, and %s requires HTTPS".formatted(host, program),
                     program.equals("podman") ? "in /etc/containers/registries.conf: [[registry]] location = \"%s\" insecure = true".formatted(host)
                             : "in /etc/docker/daemon.json: \"insecure-registries\": [\"%s\"]".formatted(host));
         }
         if (says(cause, UNTRUSTED)) {
-            return Trouble.missing("%s does not trust the certificate of registry %s: %s".formatted(program, host, cause), "put its CA into /etc/%s/certs.d/%s/ca.crt"
+            return UserError.missing("%s does not trust the certificate of registry %s: %s".formatted(program, host, cause), "put its CA into /etc/%s/certs.d/%s/ca.crt"
                     .formatted(program.equals("podman") ? "containers" : "docker", host));
         }
         if (says(cause, SILENT)) {
-            return Trouble.missing("registry %s does not answer: %s".formatted(host, cause), registry.instead());
+            return UserError.missing("registry %s does not answer: %s".formatted(host, cause), registry.instead());
         }
-        return Trouble.unfinished("pushing %s failed: %s".formatted(image, cause), "run it again with -v");
+        return UserError.unfinished("pushing %s failed: %s".formatted(image, cause), "run it again with -v");
     }
 
     /** The builder's last line without what it was doing at the time, which is about one of many layers. */

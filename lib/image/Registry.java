@@ -1,12 +1,12 @@
 package lib.image;
 
 //SOURCES ../cluster/RegistryHosting.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import lib.cluster.RegistryHosting;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /**
  * Where images are pushed to and pulled from.
@@ -25,28 +25,28 @@ public record Registry(String push, String pull, String help) {
     private static final Pattern GRAMMAR = Pattern.compile("(\\[[0-9a-fA-F:]+]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]+)?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.*\\.localhost|127\\.[0-9.]+|\\[::1]");
 
-    /** @param text HOST[:PORT][/PATH]. @throws Trouble when it is none (exit code 2) */
+    /** @param text HOST[:PORT][/PATH]. @throws UserError when it is none (exit code 2) */
     public static Registry of(String text) {
         var name = text.strip().replaceAll("/+$", "");
         if (name.contains("://")) {
-            throw Trouble.usage("%s takes a host and a path, without %s".formatted(OPTION, name.replaceAll("(://).*", "$1")), OPTION + " " + name.replaceAll("^.*://", ""));
+            throw UserError.usage("%s takes a host and a path, without %s".formatted(OPTION, name.replaceAll("(://).*", "$1")), OPTION + " " + name.replaceAll("^.*://", ""));
         }
         if (!GRAMMAR.matcher(name).matches()) {
-            throw Trouble.usage("\"%s\" is not a valid registry: %s takes HOST[:PORT][/PATH], the path in lower case and without a tag".formatted(text, OPTION), EXAMPLE);
+            throw UserError.usage("\"%s\" is not a valid registry: %s takes HOST[:PORT][/PATH], the path in lower case and without a tag".formatted(text, OPTION), EXAMPLE);
         }
         // Without a dot or a port docker and podman take the first word for a folder of Docker Hub.
         if (!host(name).matches(".*[.:].*|localhost")) {
-            throw Trouble.usage("\"%s\" names no registry host".formatted(text), "%s docker.io/%s, or %s".formatted(OPTION, name, EXAMPLE));
+            throw UserError.usage("\"%s\" names no registry host".formatted(text), "%s docker.io/%s, or %s".formatted(OPTION, name, EXAMPLE));
         }
         return new Registry(name, name, "");
     }
 
-    /** The one that a cluster announces. @throws Trouble when what it announces is none (exit code 3) */
+    /** The one that a cluster announces. @throws UserError when what it announces is none (exit code 3) */
     public static Registry of(RegistryHosting announced) {
         try {
             return new Registry(of(announced.host()).push, of(announced.forPods()).pull, announced.helpOrNothing());
-        } catch (Trouble wrong) {
-            throw Trouble.missing("the cluster announces an invalid registry: " + wrong.getMessage(), EXAMPLE + also(announced.helpOrNothing())).because(wrong);
+        } catch (UserError wrong) {
+            throw UserError.missing("the cluster announces an invalid registry: " + wrong.getMessage(), EXAMPLE + also(announced.helpOrNothing())).because(wrong);
         }
     }
 

@@ -1,15 +1,15 @@
 package lib.image;
 
 //SOURCES Pebble.java
-//SOURCES Nearest.java
-//SOURCES ../console/Trouble.java
+//SOURCES Suggestions.java
+//SOURCES ../console/UserError.java
 //FILES images/base/2022/Containerfile=../../images/base/2022/Containerfile
 //FILES images/base/2022/requirements.txt=../../images/base/2022/requirements.txt
 //FILES images/base/current/Containerfile=../../images/base/current/Containerfile
 //FILES images/base/current/requirements.txt=../../images/base/current/requirements.txt
 
 import java.util.List;
-import lib.console.Trouble;
+import lib.console.UserError;
 
 /**
  * A named set of versions. What Patroni needs of Python is in {@code images/base/NAME/requirements.txt}.
@@ -26,10 +26,10 @@ public record Stack(String name, String debian, String postgresql, String patron
             new Stack("2022", "bookworm", "12", "2.1.2", Pebble.JANUARY_2022, false),
             new Stack("current", "trixie", "17", "4.1.5", Pebble.CURRENT, true));
 
-    /** @throws Trouble when there is none of that name (exit code 2) */
+    /** @throws UserError when there is none of that name (exit code 2) */
     public static Stack named(String name) {
         return ALL.stream().filter(stack -> stack.name.equals(name)).findFirst().orElseThrow(() ->
-                Trouble.usage("no stack is named " + name, new Nearest(names()).to(name)));
+                UserError.usage("no stack is named " + name, new Suggestions(names()).to(name)));
     }
 
     public static List<String> names() {

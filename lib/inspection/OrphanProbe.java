@@ -1,13 +1,13 @@
 package lib.inspection;
 
 //SOURCES Reaping.java
-//SOURCES ../cluster/Pod.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../cluster/PodClient.java
+//SOURCES ../console/UserError.java
 //SOURCES ../patroni/PodProcess.java
 
 import java.time.Duration;
-import lib.cluster.Pod;
-import lib.console.Trouble;
+import lib.cluster.PodClient;
+import lib.console.UserError;
 import lib.patroni.PodProcess;
 
 /**
@@ -33,8 +33,8 @@ public final class OrphanProbe {
     public record Result(Reaping reaping, int orphan, int parent) {
     }
 
-    /** Takes 3 s. @param inside by a container with a shell. @throws Trouble when it has none (exit code 1) */
-    public static Result of(Pod inside) {
+    /** Takes 3 s. @param inside by a container with a shell. @throws UserError when it has none (exit code 1) */
+    public static Result of(PodClient inside) {
         var ran = inside.exec(LIMIT, "sh", "-c", SCRIPT);
         var looks = ran.out().split(LATER + "\n");
         try {
@@ -42,7 +42,7 @@ public final class OrphanProbe {
             var left = PodProcess.parse(looks[1]).stream().findFirst();
             return new Result(left.map(PodProcess::defunct).map(defunct -> defunct ? Reaping.NO : Reaping.UNKNOWN).orElse(Reaping.YES), orphan.pid(), orphan.parent());
         } catch (IndexOutOfBoundsException | IllegalArgumentException silent) {
-            throw Trouble.unfinished("no orphan could be started in %s: %s".formatted(inside.name(), (ran.out() + ran.err()).strip().replace("\n", "; ")),
+            throw UserError.unfinished("no orphan could be started in %s: %s".formatted(inside.name(), (ran.out() + ran.err()).strip().replace("\n", "; ")),
                     "jbang inspect -n %s, without --probe".formatted(inside.namespace())).because(silent);
         }
     }

@@ -3,7 +3,7 @@ package lib.notebook;
 //FILES lib/notebook/requirements.txt=requirements.txt
 //FILES lib/notebook/startup.jsh=startup.jsh
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
 //SOURCES ../host/Folders.java
 //SOURCES ../image/Resource.java
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import lib.host.Folders;
 import lib.image.Resource;
@@ -44,7 +44,7 @@ public final class Jupyter {
     /**
      * Made of what its requirements say by the Python on PATH; what is there already is left as it is.
      *
-     * @throws Trouble when there is no Python for it (exit code 3), or PyPI does not answer (1)
+     * @throws UserError when there is no Python for it (exit code 3), or PyPI does not answer (1)
      */
     public static Jupyter ready() {
         var madeOf = fitPython() + "\n" + REQUIREMENTS.text();
@@ -61,12 +61,12 @@ public final class Jupyter {
 
     private static String fitPython() {
         if (Command.onPath("python3").isEmpty()) {
-            throw Trouble.missing("there is no python3 on PATH", "apt-get install python3-venv");
+            throw UserError.missing("there is no python3 on PATH", "apt-get install python3-venv");
         }
         var python = Command.of("python3", "-c", FIT).run();
         if (!python.ok()) {
-            throw python.out().isBlank() ? Trouble.missing("python3 cannot make virtual environments: " + python.lastLine(), "apt-get install python3-venv")
-                    : Trouble.missing("python3 is %s, and Jupyter needs 3.11 or newer".formatted(python.out().split(" ")[0]), "a newer python3 first on PATH");
+            throw python.out().isBlank() ? UserError.missing("python3 cannot make virtual environments: " + python.lastLine(), "apt-get install python3-venv")
+                    : UserError.missing("python3 is %s, and Jupyter needs 3.11 or newer".formatted(python.out().split(" ")[0]), "a newer python3 first on PATH");
         }
         return python.out().strip();
     }

@@ -5,7 +5,7 @@ package lib.notebook;
 //FILES lib/notebook/walkthrough.ipynb=../../scripts/walkthrough.ipynb
 //SOURCES Jupyter.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../image/Resource.java
 
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.image.Resource;
 
 /** The kit's story as a notebook. */
@@ -60,7 +60,7 @@ public final class Walkthrough {
      * Runs it from top to bottom, without a browser.
      *
      * @param out is written in any case, with the outputs up to the cell that fails
-     * @throws Trouble when a cell fails (exit code 1)
+     * @throws UserError when a cell fails (exit code 1)
      */
     public void execute(Path out) throws IOException {
         Files.writeString(out, text());
@@ -70,7 +70,7 @@ public final class Walkthrough {
             // What the kernel logs is on stderr.
             var last = ran.exit() == 0 || ran.exit() == TOLD ? ran.out().lines().reduce("", (before, line) -> line) : ran.lastLine();
             if (!ran.ok()) {
-                throw Trouble.unfinished(last, "jbang notebook, and that cell again; what came before it is in " + out);
+                throw UserError.unfinished(last, "jbang notebook, and that cell again; what came before it is in " + out);
             }
             phase.done(last);
         }
@@ -113,7 +113,7 @@ public final class Walkthrough {
                 // Not as a word of its own: everybody on the machine sees command lines.
                 .env("JUPYTER_TOKEN", token).limit(FOREVER).keepingLast(LAST_WORDS).run();
         if (!server.ok()) {
-            throw Trouble.unfinished("Jupyter ended: " + server.lastLine(), "run it again with -v");
+            throw UserError.unfinished("Jupyter ended: " + server.lastLine(), "run it again with -v");
         }
     }
 

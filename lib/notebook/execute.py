@@ -19,7 +19,7 @@ def started(cell, cell_index):
 
 def reason(failure):
     """The exception's message, or what the compiler says: that stands only in the traceback, in colours."""
-    text = failure.evalue.removeprefix("lib.console.Trouble, ")
+    text = failure.evalue.removeprefix("lib.console.UserError, ")
     if text.startswith("[snippet:"):
         text = re.sub(r"\x1b\[[0-9;]*m", "", failure.traceback).strip().splitlines()[-1]
     return " ".join(text.split())

@@ -1,6 +1,6 @@
 package lib.patroni;
 
-//SOURCES Report.java
+//SOURCES RestReport.java
 
 import java.util.Optional;
 
@@ -14,26 +14,26 @@ import java.util.Optional;
  * @param stopped whether that container does not run, by Kubernetes' word
  * @param report what its Patroni says; empty when it does not answer
  */
-public record Member(String name, String uid, String phase, int restarts, boolean stopped, Optional<Report> report) {
+public record Member(String name, String uid, String phase, int restarts, boolean stopped, Optional<RestReport> report) {
 
     public boolean leads() {
-        return report.filter(Report::leads).isPresent();
+        return report.filter(RestReport::leads).isPresent();
     }
 
     public Role role() {
-        return report.map(Report::role).orElse(Role.UNKNOWN);
+        return report.map(RestReport::role).orElse(Role.UNKNOWN);
     }
 
     /** Patroni's word for its state, or the pod's phase when Patroni does not answer. */
     public String state() {
-        return report.map(Report::state).orElse(phase.equals("Running") ? "no answer" : phase);
+        return report.map(RestReport::state).orElse(phase.equals("Running") ? "no answer" : phase);
     }
 
     public int timeline() {
-        return report.map(Report::timeline).orElse(0);
+        return report.map(RestReport::timeline).orElse(0);
     }
 
     public long position() {
-        return report.map(Report::position).orElse(-1L);
+        return report.map(RestReport::position).orElse(-1L);
     }
 }

@@ -54,6 +54,6 @@ public record Members(List<Member> all, Optional<Lock> lock) {
     }
 
     private Set<String> streaming() {
-        return leader().flatMap(Member::report).map(Report::streaming).orElse(Set.of());
+        return leader().flatMap(Member::report).map(RestReport::streaming).orElse(Set.of());
     }
 }

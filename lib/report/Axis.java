@@ -1,6 +1,6 @@
 package lib.report;
 
-//SOURCES Figure.java
+//SOURCES Format.java
 //SOURCES ../recording/Attempt.java
 //SOURCES ../recording/MemberSample.java
 //SOURCES ../recording/Recording.java
@@ -92,12 +92,12 @@ record Axis(double zeroMillis, double fromMillis, double toMillis) {
 
     /** For a person: "+1.33 s" from the fault on. */
     String time(double millis) {
-        return Figure.relative(millis - zeroMillis) + " s";
+        return Format.relative(millis - zeroMillis) + " s";
     }
 
     /** From the fault on, with the sign: "−5", "0", "+12.5". */
     String label(double tick) {
         double seconds = (tick - zeroMillis) / 1000;
-        return seconds == 0 ? "0" : (seconds > 0 ? "+" : "−") + Figure.count(Math.abs(Math.round(seconds * 10) / 10.0));
+        return seconds == 0 ? "0" : (seconds > 0 ? "+" : "−") + Format.count(Math.abs(Math.round(seconds * 10) / 10.0));
     }
 }

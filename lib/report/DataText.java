@@ -1,6 +1,6 @@
 package lib.report;
 
-//SOURCES Figure.java
+//SOURCES Format.java
 //SOURCES Range.java
 //SOURCES ../judge/Data.java
 

@@ -1,7 +1,7 @@
 package lib.report;
 
 //SOURCES Axis.java
-//SOURCES Figure.java
+//SOURCES Format.java
 //SOURCES Tag.java
 //SOURCES ../recording/MemberSample.java
 //SOURCES ../recording/Recording.java
@@ -57,6 +57,6 @@ record LagLine(List<MemberSample> samples, double endMillis, double greatest, do
         }
         return List.of(Tag.of("svg", "class", "lag", "y", top, "width", "100%", "height", HEIGHT - 4,
                         "viewBox", "0 0 1000 " + (HEIGHT - 4), "preserveAspectRatio", "none")
-                .titled("behind the leader, up to " + Figure.bytes(greatest)).add(Tag.of("path", "d", path)));
+                .titled("behind the leader, up to " + Format.bytes(greatest)).add(Tag.of("path", "d", path)));
     }
 }

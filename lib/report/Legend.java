@@ -1,6 +1,6 @@
 package lib.report;
 
-//SOURCES Condition.java
+//SOURCES MemberPhase.java
 //SOURCES DataText.java
 //SOURCES Icon.java
 //SOURCES VerdictStyle.java
@@ -38,9 +38,9 @@ final class Legend {
 
     static Tag chart() {
         var list = Tag.of("ul", "class", "legend");
-        list.add(band(Condition.LEADER, "leader"), band(Condition.FOLLOWING, "streams from the leader, on its timeline"),
-                band(Condition.NOT_FOLLOWING, "is up, but does not follow"), band(Condition.CHANGING, "on its way, in Patroni's word"),
-                band(Condition.FAILING, "is leader by its word, but not running"), band(Condition.SILENT, "no answer"));
+        list.add(band(MemberPhase.LEADER, "leader"), band(MemberPhase.FOLLOWING, "streams from the leader, on its timeline"),
+                band(MemberPhase.NOT_FOLLOWING, "is up, but does not follow"), band(MemberPhase.CHANGING, "on its way, in Patroni's word"),
+                band(MemberPhase.FAILING, "is leader by its word, but not running"), band(MemberPhase.SILENT, "no answer"));
         for (var sign : List.of(
                 "log|a log line: short INFO, longer WARNING, with a dot ERROR; hover to read, click to find it",
                 "lag|how far it is behind the leader", "defunct|a defunct process", "stopped|a stopped process", "gap|a gap in the acknowledged writes",
@@ -51,7 +51,7 @@ final class Legend {
         return list;
     }
 
-    private static Tag band(Condition condition, String meaning) {
+    private static Tag band(MemberPhase condition, String meaning) {
         var band = Tag.of("g", "class", "band " + condition);
         for (var layer : List.of("colour", "pattern")) {
             band.add(Tag.of("rect", "class", layer, "width", 26, "height", 16));

@@ -1,8 +1,8 @@
 package lib.report;
 
 //SOURCES Axis.java
-//SOURCES Figure.java
-//SOURCES Lane.java
+//SOURCES Format.java
+//SOURCES ChartLane.java
 //SOURCES Tag.java
 //SOURCES ../recording/LockSample.java
 //SOURCES ../recording/Recording.java
@@ -15,7 +15,7 @@ import lib.recording.LockSample;
 import lib.recording.Recording;
 
 /** Who holds Patroni's leader lock. */
-record LockLane(Recording recording, Axis axis) implements Lane {
+record LockLane(Recording recording, Axis axis) implements ChartLane {
 
     private static final int TOP = 7;
     private static final int BAND = 18;
@@ -48,7 +48,7 @@ record LockLane(Recording recording, Axis axis) implements Lane {
         double from = Math.max(sample.atMillis(), axis.fromMillis());
         var holder = held ? sample.holder() : "nobody";
         var renewed = sample.renewedMillis() == null ? "" :
-                "%nlast renewed before that at %s; it lasts %s".formatted(axis.time(sample.renewedMillis()), Figure.seconds(sample.ttlMillis()));
+                "%nlast renewed before that at %s; it lasts %s".formatted(axis.time(sample.renewedMillis()), Format.seconds(sample.ttlMillis()));
         var band = Tag.of("g", "class", "band " + (held ? "lock" : "nobody"))
                 .titled("%s from %s to %s%s".formatted(holder, axis.time(sample.atMillis()), axis.time(end), renewed));
         for (var layer : List.of("colour", "pattern")) {

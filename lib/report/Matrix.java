@@ -2,7 +2,7 @@ package lib.report;
 
 //SOURCES DataText.java
 //SOURCES ResultGroup.java
-//SOURCES Figure.java
+//SOURCES Format.java
 //SOURCES Icon.java
 //SOURCES TrialResult.java
 //SOURCES VerdictStyle.java
@@ -66,7 +66,7 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
         verdict.add(Tag.of("b", "class", "letters").text("%c%c".formatted(worst.letter(), DataText.letter(worstData(cell)))));
         var filled = Tag.of("td", "class", "cell " + worst, "title", cell.verdictText()).add(verdict,
                 Tag.of("small", "class", "data " + worstData(cell)).text(cell.dataText()),
-                Tag.of("small").add(Tag.of("span").text("RTO " + cell.rto().map(rto -> Figure.seconds(rto.median())).orElse("–")),
+                Tag.of("small").add(Tag.of("span").text("RTO " + cell.rto().map(rto -> Format.seconds(rto.median())).orElse("–")),
                 Tag.of("span", "class", "n").text("n " + cell.trials().size())));
         return cell.trials().size() == 1 ? filled : filled.add(links(cell));
     }
@@ -82,7 +82,7 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
     private Tag links(ResultGroup cell) {
         var links = Tag.of("span", "class", "links");
         cell.trials().stream().limit(MOST_LINKS).forEach(trial -> links.add(
-                Tag.of("a", "href", "#" + ids.get(trial), "title", trial.verdict() + ", " + DataText.of(trial.judgement().data()) + ", RTO " + Figure.seconds(trial.judgement().rtoMillis(), null)).add(Icon.of(VerdictStyle.of(trial)))));
+                Tag.of("a", "href", "#" + ids.get(trial), "title", trial.verdict() + ", " + DataText.of(trial.judgement().data()) + ", RTO " + Format.seconds(trial.judgement().rtoMillis(), null)).add(Icon.of(VerdictStyle.of(trial)))));
         int more = cell.trials().size() - MOST_LINKS;
         return more > 0 ? links.add(Tag.of("a", "href", "#" + ids.get(cell.trials().get(MOST_LINKS))).text("+" + more)) : links;
     }

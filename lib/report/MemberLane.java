@@ -1,11 +1,11 @@
 package lib.report;
 
 //SOURCES Axis.java
-//SOURCES Condition.java
-//SOURCES Figure.java
-//SOURCES Flags.java
+//SOURCES MemberPhase.java
+//SOURCES Format.java
+//SOURCES EventFlags.java
 //SOURCES LagLine.java
-//SOURCES Lane.java
+//SOURCES ChartLane.java
 //SOURCES LogLines.java
 //SOURCES ProcessBars.java
 //SOURCES ProcessSpan.java
@@ -22,7 +22,7 @@ import lib.recording.MemberSample;
 import lib.recording.Recording;
 
 /** A member: a band for its role and state, flags for its timelines and pods, ticks for its log, its lag, its dead processes. */
-final class MemberLane implements Lane {
+final class MemberLane implements ChartLane {
 
     private static final int BAND = 17;
     private static final int BAND_HEIGHT = 20;
@@ -30,7 +30,7 @@ final class MemberLane implements Lane {
     private static final int BELOW = TICKS + 14;
 
     private final String member;
-    private final boolean hurt;
+    private final boolean target;
     private final double endMillis;
     private final Axis axis;
     private final List<MemberSample> samples;
@@ -42,7 +42,7 @@ final class MemberLane implements Lane {
         this.member = member;
         this.axis = axis;
         this.log = log;
-        this.hurt = recording.injection() != null && member.equals(recording.injection().target());
+        this.target = recording.injection() != null && member.equals(recording.injection().target());
         this.endMillis = recording.lastedMillis();
         this.samples = recording.members().stream().filter(sample -> sample.member().equals(member)).sorted(Comparator.comparing(MemberSample::atMillis)).toList();
         this.lag = LagLine.of(member, recording, axis);
@@ -57,12 +57,12 @@ final class MemberLane implements Lane {
     @Override
     public Tag label() {
         var name = Tag.of("b").text(member);
-        if (hurt) {
-            name.text(" ").add(Tag.of("span", "class", "hurt").text("hurt"));
+        if (target) {
+            name.text(" ").add(Tag.of("span", "class", "target").text("target"));
         }
         var label = Tag.of("div").add(name);
         if (lag.height() > 0) {
-            label.add(Tag.of("small").text("lag up to " + Figure.bytes(lag.greatest())));
+            label.add(Tag.of("small").text("lag up to " + Format.bytes(lag.greatest())));
         }
         return label;
     }
@@ -70,7 +70,7 @@ final class MemberLane implements Lane {
     @Override
     public List<Tag> marks() {
         var bands = new ArrayList<Tag>();
-        var flags = new Flags(axis);
+        var flags = new EventFlags(axis);
         for (int at = 0, next; at < samples.size(); at = next) {
             next = at + 1;
             while (next < samples.size() && alike(samples.get(at), samples.get(next))) {
@@ -89,11 +89,11 @@ final class MemberLane implements Lane {
     }
 
     private static boolean alike(MemberSample one, MemberSample other) {
-        return Condition.of(one) == Condition.of(other) && one.role().equals(other.role()) && one.state().equals(other.state())
+        return MemberPhase.of(one) == MemberPhase.of(other) && one.role().equals(other.role()) && one.state().equals(other.state())
                 && one.timeline() == other.timeline() && Objects.equals(one.pod(), other.pod());
     }
 
-    private static void flag(MemberSample before, MemberSample now, Flags flags) {
+    private static void flag(MemberSample before, MemberSample now, EventFlags flags) {
         if (now.pod() != null && before.pod() != null && !now.pod().equals(before.pod())) {
             flags.add(now.atMillis(), "new pod");
         }
@@ -103,7 +103,7 @@ final class MemberLane implements Lane {
     }
 
     private Tag band(MemberSample sample, double end) {
-        var condition = Condition.of(sample);
+        var condition = MemberPhase.of(sample);
         double from = Math.max(sample.atMillis(), axis.fromMillis());
         var band = Tag.of("g", "class", "band " + condition).titled(title(sample, end));
         for (var layer : List.of("colour", "pattern")) {
@@ -120,6 +120,6 @@ final class MemberLane implements Lane {
         return "%s: %s, %s, %s%s%n%s to %s, %s%n%s".formatted(member, sample.role(), sample.state(),
                 sample.follows() ? "streams" : sample.leads() ? "leads" : "does not stream",
                 sample.timeline() > 0 ? ", timeline " + sample.timeline() : "", axis.time(sample.atMillis()),
-                axis.time(end), Figure.seconds(end - sample.atMillis()), log.between(member, sample.atMillis(), end)).strip();
+                axis.time(end), Format.seconds(end - sample.atMillis()), log.between(member, sample.atMillis(), end)).strip();
     }
 }

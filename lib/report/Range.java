@@ -1,6 +1,6 @@
 package lib.report;
 
-//SOURCES Figure.java
+//SOURCES Format.java
 
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +22,11 @@ record Range(double median, double min, double max) {
 
     /** Of milliseconds: "1.33 (1.02-2.60)" seconds, or "1.33" when there is but one value. */
     String seconds() {
-        return Figure.plain(median) + (min == max ? "" : " (%s-%s)".formatted(Figure.plain(min), Figure.plain(max)));
+        return Format.plain(median) + (min == max ? "" : " (%s-%s)".formatted(Format.plain(min), Format.plain(max)));
     }
 
     /** Of counts: "1 (0-10)", or "1" when all are the same. */
     String counts() {
-        return Figure.count(median) + (min == max ? "" : " (%s-%s)".formatted(Figure.count(min), Figure.count(max)));
+        return Format.count(median) + (min == max ? "" : " (%s-%s)".formatted(Format.count(min), Format.count(max)));
     }
 }

@@ -1,8 +1,8 @@
 package lib.report;
 
 //SOURCES Axis.java
-//SOURCES Figure.java
-//SOURCES Lane.java
+//SOURCES Format.java
+//SOURCES ChartLane.java
 //SOURCES LockLane.java
 //SOURCES LogLines.java
 //SOURCES MemberLane.java
@@ -13,8 +13,8 @@ package lib.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.recording.Recording;
 import lib.judge.Writes;
+import lib.recording.Recording;
 
 /** The lanes of a trial below each other, the fault across all of them, one axis. */
 final class TimelineChart {
@@ -33,7 +33,7 @@ final class TimelineChart {
     private final String trial;
     private final Recording recording;
     private final Axis axis;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<ChartLane> lanes = new ArrayList<>();
 
     /** @param trial the id of its section in the page */
     TimelineChart(String trial, Recording recording, Writes writes, Axis axis, LogLines log) {
@@ -58,7 +58,7 @@ final class TimelineChart {
 
     /** All of it in one SVG, the margin too, without zoom. */
     Tag picture() {
-        int height = TOP + lanes.stream().mapToInt(Lane::height).sum() + SCALE;
+        int height = TOP + lanes.stream().mapToInt(ChartLane::height).sum() + SCALE;
         int width = MARGIN_WIDTH + PLOT_WIDTH;
         var picture = Tag.of("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "picture", "width", width, "height", height, "viewBox", "0 0 %d %d".formatted(width, height));
         picture.add(Tag.of("rect", "class", "ground", "width", width, "height", height), plot().with("x", MARGIN_WIDTH).with("width", PLOT_WIDTH));
@@ -85,7 +85,7 @@ final class TimelineChart {
     }
 
     private Tag plot() {
-        int bottom = TOP + lanes.stream().mapToInt(Lane::height).sum();
+        int bottom = TOP + lanes.stream().mapToInt(ChartLane::height).sum();
         var plot = Tag.of("svg", "class", "lanes", "height", bottom + SCALE, "role", "img", "aria-label", "What the members, the lock and the writes did over time");
         int top = TOP;
         for (int at = 0; at < lanes.size(); top += lanes.get(at).height(), at++) {
@@ -123,7 +123,7 @@ final class TimelineChart {
             return;
         }
         var x = axis.at(injection.beganMillis());
-        var lasting = injection.endedMillis() > injection.beganMillis() ? ", for " + Figure.seconds(injection.endedMillis() - injection.beganMillis()) : "";
+        var lasting = injection.endedMillis() > injection.beganMillis() ? ", for " + Format.seconds(injection.endedMillis() - injection.beganMillis()) : "";
         boolean right = axis.percent(injection.beganMillis()) < 60;
         plot.add(Tag.of("g", "class", "fault").titled(injection.what() + lasting).add(
                 Tag.of("rect", "x", x, "width", axis.width(injection.beganMillis(), injection.endedMillis()), "y", 4, "height", bottom - 4),

@@ -2,8 +2,8 @@ package lib.report;
 
 //SOURCES Axis.java
 //SOURCES DataText.java
-//SOURCES Facts.java
-//SOURCES Figure.java
+//SOURCES TrialFigures.java
+//SOURCES Format.java
 //SOURCES Icon.java
 //SOURCES TrialResult.java
 //SOURCES LogLines.java
@@ -40,7 +40,7 @@ record TrialSection(String id, int number, TrialResult trial, boolean open) {
     private Tag summary(VerdictStyle mark) {
         var title = Tag.of("span", "class", "title").add(Tag.of("b").text(trial.fault())).text(" under ").add(Tag.of("b").text(trial.entrypoint()))
                 .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (trial.folder().isEmpty() ? "" : ", " + trial.folder()) + (number > 0 ? ", trial " + number : "")));
-        var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.judgement().rtoMillis() == null ? "–" : Figure.seconds(trial.judgement().rtoMillis())));
+        var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.judgement().rtoMillis() == null ? "–" : Format.seconds(trial.judgement().rtoMillis())));
         if (trial.judgement().starved()) {
             figures.add(Tag.of("span", "class", "starved").text("starved of CPU"));
         }
@@ -52,7 +52,7 @@ record TrialSection(String id, int number, TrialResult trial, boolean open) {
         var axis = Axis.of(recording);
         var writes = Writes.of(recording);
         var log = new LogLines(id, axis, recording.log());
-        var facts = new Facts(trial, writes);
+        var facts = new TrialFigures(trial, writes);
         var body = Tag.of("div", "class", "body").add(sentences("because", trial.judgement().because()), sentences("means", means()), sentences("problems", recording.problems()), sentences("remarks", recording.remarks()));
         body.add(new TimelineChart(id, recording, writes, axis, log).figure(), facts.list(), Tag.of("div", "class", "scroll").add(facts.members()), log.list());
         return body.add(facts.versions().text(" · began " + DateTimeFormatter.ISO_INSTANT.format(recording.began().truncatedTo(ChronoUnit.SECONDS))));

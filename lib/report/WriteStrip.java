@@ -1,8 +1,8 @@
 package lib.report;
 
 //SOURCES Axis.java
-//SOURCES Figure.java
-//SOURCES Lane.java
+//SOURCES Format.java
+//SOURCES ChartLane.java
 //SOURCES Tag.java
 //SOURCES ../recording/Attempt.java
 //SOURCES ../judge/Gap.java
@@ -13,17 +13,17 @@ package lib.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lib.recording.Attempt;
 import lib.judge.Gap;
+import lib.judge.Writes;
+import lib.recording.Attempt;
 import lib.recording.Recording;
 import lib.recording.Stall;
-import lib.judge.Writes;
 
 /**
  * The client's attempts to write: upwards how many were acknowledged in each 100 ms, downwards how many failed, a diamond
  * for those whose outcome is unknown, a shade with its length over each gap, and at the foot the times in which this machine's disk stood still.
  */
-final class WriteStrip implements Lane {
+final class WriteStrip implements ChartLane {
 
     private static final double BIN_MILLIS = 100;
     private static final int TOP = 18;
@@ -112,7 +112,7 @@ final class WriteStrip implements Lane {
 
     private Tag still(Stall stall) {
         return Tag.of("rect", "class", "stall", "x", axis.at(stall.fromMillis()), "width", axis.width(stall.fromMillis(), stall.toMillis()), "y", TOP + UP + DOWN + 2, "height", STALL)
-                .titled("this machine's disk stood still for %s, from %s on".formatted(Figure.millis(stall.millis()), axis.time(stall.fromMillis())));
+                .titled("this machine's disk stood still for %s, from %s on".formatted(Format.millis(stall.millis()), axis.time(stall.fromMillis())));
     }
 
     private double end(Gap gap) {
@@ -120,7 +120,7 @@ final class WriteStrip implements Lane {
     }
 
     private String text(Gap gap) {
-        return Figure.seconds(gap.lengthMillis(recording.lastedMillis())) + (gap.ended() ? "" : ", no end");
+        return Format.seconds(gap.lengthMillis(recording.lastedMillis())) + (gap.ended() ? "" : ", no end");
     }
 
     private void shade(Gap gap, List<Tag> marks) {

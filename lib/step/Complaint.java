@@ -1,7 +1,7 @@
 package lib.step;
 
 //SOURCES ../cluster/Cluster.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lib.cluster.Cluster;
-import lib.console.Trouble;
+import lib.console.UserError;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,17 +30,17 @@ public final class Complaint {
     }
 
     /** Of wrong usage. */
-    public static Trouble of(ParameterException wrong) {
-        if (wrong.getCause() instanceof Trouble known) {
+    public static UserError of(ParameterException wrong) {
+        if (wrong.getCause() instanceof UserError known) {
             return known;
         }
         var help = wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty() ? unmatched.getSuggestions().get(0) : "--help";
-        return Trouble.usage(oneLine(wrong.getMessage()), "%s %s".formatted(call(wrong.getCommandLine().getCommandName()), help)).because(wrong);
+        return UserError.usage(oneLine(wrong.getMessage()), "%s %s".formatted(call(wrong.getCommandLine().getCommandName()), help)).because(wrong);
     }
 
     /** Of anything else. */
-    public static Trouble of(Exception failed) {
-        if (failed instanceof Trouble known) {
+    public static UserError of(Exception failed) {
+        if (failed instanceof UserError known) {
             return known;
         }
         if (failed instanceof KubernetesClientException fromCluster) {
@@ -49,7 +49,7 @@ public final class Complaint {
         if (failed instanceof UncheckedIOException file) {
             return of(file.getCause()).because(failed);
         }
-        return Trouble.unfinished(oneLine(failed.toString()), AGAIN).because(failed);
+        return UserError.unfinished(oneLine(failed.toString()), AGAIN).because(failed);
     }
 
     /** How a step is called: "jbang logs", "jbang run build". */
@@ -57,13 +57,13 @@ public final class Complaint {
         return JBANGS_OWN.contains(step) ? "jbang run " + step : "jbang " + step;
     }
 
-    private static Trouble of(IOException failed) {
+    private static UserError of(IOException failed) {
         var said = oneLine(failed.toString());
         var file = failed instanceof FileSystemException named ? Optional.ofNullable(named.getFile()) : Optional.<String>empty();
         if (FULL.matcher(said).find()) {
-            return Trouble.unfinished(said, "df -h%s, then run it again".formatted(file.map(name -> " " + name).orElse("")));
+            return UserError.unfinished(said, "df -h%s, then run it again".formatted(file.map(name -> " " + name).orElse("")));
         }
-        return Trouble.unfinished(said, failed instanceof AccessDeniedException ? "ls -ld %s, then run it again as its owner".formatted(file.orElse(".")) : AGAIN);
+        return UserError.unfinished(said, failed instanceof AccessDeniedException ? "ls -ld %s, then run it again as its owner".formatted(file.orElse(".")) : AGAIN);
     }
 
     private static String oneLine(String message) {

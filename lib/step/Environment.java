@@ -1,6 +1,6 @@
 package lib.step;
 
-//SOURCES ../cluster/BuiltIn.java
+//SOURCES ../builtin/BuiltIn.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Table.java
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import lib.cluster.BuiltIn;
+import lib.builtin.BuiltIn;
 import lib.cluster.Cluster;
 import lib.console.Table;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import lib.host.Debian;
 import lib.host.Go;
@@ -76,7 +76,7 @@ public final class Environment {
         return needs.stream().map(need -> new Finding(need.name(), need.find().get().orElse(null))).toList();
     }
 
-    /** Makes ready what is missing. @throws Trouble when that cannot be done here, with what a person can do */
+    /** Makes ready what is missing. @throws UserError when that cannot be done here, with what a person can do */
     public List<Finding> ready() {
         return ready(ALL);
     }
@@ -85,7 +85,7 @@ public final class Environment {
     public List<Finding> ready(Set<Part> parts) {
         return needs.stream().filter(need -> parts.contains(need.part())).map(need -> new Finding(need.name(), need.find().get().orElseGet(() -> {
             need.make().run();
-            return need.find().get().orElseThrow(() -> Trouble.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
+            return need.find().get().orElseThrow(() -> UserError.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
         }))).toList();
     }
 
@@ -104,7 +104,7 @@ public final class Environment {
             Debian.install(List.of("podman", "runc"));
         } else {
             ContainerBuilder.complaint().ifPresent(why -> {
-                throw Trouble.missing("the container builder does not answer: " + why, "run it as root, or start its service");
+                throw UserError.missing("the container builder does not answer: " + why, "run it as root, or start its service");
             });
         }
     }
@@ -127,7 +127,7 @@ public final class Environment {
         return chosen.filter(found -> found.builtIn() ? BuiltIn.running() : answers()).map(found -> "context " + found.name());
     }
 
-    /** @throws Trouble when the chosen cluster, which is not the built-in one, does not answer */
+    /** @throws UserError when the chosen cluster, which is not the built-in one, does not answer */
     private boolean answers() {
         try (var cluster = Cluster.connect(context)) {
             return cluster.client().getKubernetesVersion() != null;

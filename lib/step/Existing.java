@@ -1,15 +1,15 @@
 package lib.step;
 
 //SOURCES Environment.java
-//SOURCES Experiment.java
+//SOURCES TrialOptions.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
-//SOURCES Specimens.java
+//SOURCES ImageProvisioner.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../demo/Discovery.java
-//SOURCES ../demo/Standing.java
-//SOURCES ../demo/Toolbox.java
+//SOURCES ../console/UserError.java
+//SOURCES ../access/Discovery.java
+//SOURCES ../subject/ExistingCluster.java
+//SOURCES ../access/Toolbox.java
 //SOURCES ../fault/Faults.java
 
 import java.util.List;
@@ -17,25 +17,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lib.access.Discovery;
+import lib.access.PatroniCluster;
+import lib.access.Toolbox;
 import lib.cluster.Cluster;
 import lib.console.Console;
-import lib.console.Trouble;
-import lib.demo.Demo;
-import lib.demo.Discovery;
-import lib.demo.Specimen;
-import lib.demo.Standing;
-import lib.demo.Toolbox;
+import lib.console.UserError;
 import lib.fault.Fault;
 import lib.fault.Faults;
+import lib.subject.ExistingCluster;
+import lib.subject.TrialSubject;
 
 /** A cluster that stands already, and what has to be clear before the first write to it. Of this machine it needs nothing but the way to its API server. */
-final class Existing implements Experiment.Preparation {
+final class Existing implements TrialOptions.Preparation {
 
     private final String consent;
     private final RegistryOption registry;
     private final Options options;
     private final List<Fault> faults;
-    private Standing standing;
+    private ExistingCluster standing;
 
     /** @param consent what the user said that may be hurt: CONTEXT/NAMESPACE @param faults to which it comes */
     Existing(String consent, RegistryOption registry, Options options, List<Fault> faults) {
@@ -53,15 +53,15 @@ final class Existing implements Experiment.Preparation {
     /**
      * The kit's own image is brought only when the members' own lacks what these faults take.
      *
-     * @throws Trouble when something else was consented to (exit code 2), or the members cannot be looked into, or none of these faults can be done there (3)
+     * @throws UserError when something else was consented to (exit code 2), or the members cannot be looked into, or none of these faults can be done there (3)
      */
     @Override
-    public List<Specimen> in(Cluster cluster) {
+    public List<TrialSubject> in(Cluster cluster) {
         var place = cluster.context().name() + "/" + options.namespace();
-        Target.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
-        var demo = equipped(Discovery.in(new Demo(cluster, options.namespace()).existing()), new Specimens(cluster, options, registry));
-        requireOneThatFits(demo);
-        standing = new Standing(demo);
+        TargetOptions.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
+        var patroni = equipped(Discovery.in(new PatroniCluster(cluster, options.namespace()).existing()), new ImageProvisioner(cluster, options, registry));
+        requireOneThatFits(patroni);
+        standing = new ExistingCluster(patroni);
         return List.of(standing);
     }
 
@@ -69,34 +69,34 @@ final class Existing implements Experiment.Preparation {
     @Override
     public void close() {
         if (standing != null) {
-            standing.demo().leave();
+            standing.patroni().leave();
         }
     }
 
-    private Demo equipped(Demo demo, Specimens specimens) {
-        var lacking = demo.lacking();
+    private PatroniCluster equipped(PatroniCluster patroni, ImageProvisioner subjects) {
+        var lacking = patroni.lacking();
         boolean blind = lacking.values().stream().anyMatch(box -> !box.looks());
-        boolean blunt = lacking.values().stream().anyMatch(box -> !box.cuts()) && faults.stream().anyMatch(Specimens::cuts);
+        boolean blunt = lacking.values().stream().anyMatch(box -> !box.cuts()) && faults.stream().anyMatch(ImageProvisioner::cuts);
         if (!blind && !blunt) {
-            return demo;
+            return patroni;
         }
         try {
-            return demo.accompanied(specimens.companionAlone());
-        } catch (Trouble noWay) {
+            return patroni.helpedBy(subjects.helperAlone());
+        } catch (UserError noWay) {
             var what = "%s; the kit's image, which has it, cannot be brought: %s".formatted(words(lacking), noWay.getMessage());
             if (blind) {
-                throw Trouble.missing(what, noWay.next()).because(noWay);
+                throw UserError.missing(what, noWay.next()).because(noWay);
             }
             Console.current().say("  " + what);
-            return demo;
+            return patroni;
         }
     }
 
-    private void requireOneThatFits(Demo demo) {
+    private void requireOneThatFits(PatroniCluster patroni) {
         var unfit = new TreeMap<String, String>();
-        faults.forEach(fault -> fault.unfit(demo).ifPresent(why -> unfit.put(fault.name(), why)));
+        faults.forEach(fault -> fault.unfit(patroni).ifPresent(why -> unfit.put(fault.name(), why)));
         if (unfit.size() == faults.size()) {
-            throw Trouble.missing(unfit.entrySet().stream().map(each -> "%s cannot be done here: %s".formatted(each.getKey(), each.getValue())).collect(Collectors.joining("; ")),
+            throw UserError.missing(unfit.entrySet().stream().map(each -> "%s cannot be done here: %s".formatted(each.getKey(), each.getValue())).collect(Collectors.joining("; ")),
                     "another --fault: " + String.join(", ", Faults.names()));
         }
         unfit.forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));

@@ -1,14 +1,14 @@
 package lib.step;
 
-//SOURCES ../console/Trouble.java
-//SOURCES ../image/Nearest.java
+//SOURCES ../console/UserError.java
+//SOURCES ../image/Suggestions.java
 //SOURCES ../judge/Judgement.java
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import lib.console.Trouble;
-import lib.image.Nearest;
+import lib.console.UserError;
+import lib.image.Suggestions;
 import lib.judge.Data;
 import lib.judge.Judgement;
 import lib.judge.Verdict;
@@ -31,7 +31,7 @@ final class FailOn {
         this.bad = bad.or(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE);
     }
 
-    /** @throws Trouble for an unknown name (exit code 2) */
+    /** @throws UserError for an unknown name (exit code 2) */
     static FailOn of(List<String> names) {
         return new FailOn(names.stream().map(FailOn::condition).reduce(judgement -> false, Predicate::or));
     }
@@ -52,7 +52,7 @@ final class FailOn {
 
     private static Predicate<Judgement> condition(String name) {
         if (!CONDITIONS.containsKey(name)) {
-            throw Trouble.usage("--fail-on has \"%s\"; it takes %s".formatted(name, String.join(", ", NAMES)), "--fail-on " + new Nearest(NAMES).to(name));
+            throw UserError.usage("--fail-on has \"%s\"; it takes %s".formatted(name, String.join(", ", NAMES)), "--fail-on " + new Suggestions(NAMES).to(name));
         }
         return CONDITIONS.get(name);
     }

@@ -5,8 +5,8 @@ package lib.step;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Harmless.java
 //SOURCES ../console/Output.java
-//SOURCES ../demo/Demo.java
-//SOURCES ../demo/Discovery.java
+//SOURCES ../access/PatroniCluster.java
+//SOURCES ../access/Discovery.java
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import lib.access.Discovery;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Harmless;
 import lib.console.Output;
-import lib.demo.Demo;
-import lib.demo.Discovery;
-import lib.demo.Names;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,8 +36,8 @@ public final class Options {
             description = "The kubeconfig context. Default: the current one if it is a local cluster, else the built-in one.")
     private String context;
 
-    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "${env:PATRONI_DEMO_NAMESPACE:-" + Names.NAMESPACE + "}",
-            description = "The namespace. Default: $PATRONI_DEMO_NAMESPACE, else " + Names.NAMESPACE)
+    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", defaultValue = "${env:PATRONI_DEMO_NAMESPACE:-" + Labels.NAMESPACE + "}",
+            description = "The namespace. Default: $PATRONI_DEMO_NAMESPACE, else " + Labels.NAMESPACE)
     private String namespace;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FORM", defaultValue = "text",
@@ -72,36 +72,36 @@ public final class Options {
         return timeout;
     }
 
-    /** The demo in the named namespace, which must be there. @throws lib.console.Trouble when it is not (exit code 3) */
-    public Demo demo() {
-        return connected(Demo::existing);
+    /** The cluster in the named namespace, which must be there. @throws lib.console.UserError when it is not (exit code 3) */
+    public PatroniCluster patroni() {
+        return connected(PatroniCluster::existing);
     }
 
-    /** As {@link #demo()}, to change something. @throws lib.console.Trouble when the namespace does not carry the kit's label (exit code 2) */
-    public Demo own() {
+    /** As {@link #demo()}, to change something. @throws lib.console.UserError when the namespace does not carry the kit's label (exit code 2) */
+    public PatroniCluster own() {
         return connected(place -> place.existing().own());
     }
 
     /**
      * The Patroni cluster in the named namespace, whoever deployed it.
      *
-     * @param companion an image from which members are looked into whose own has no shell
-     * @throws lib.console.Trouble when there is none (exit code 3)
+     * @param helper an image from which members are looked into whose own has no shell
+     * @throws lib.console.UserError when there is none (exit code 3)
      */
-    public Demo found(Optional<String> companion) {
+    public PatroniCluster found(Optional<String> helper) {
         return connected(place -> {
             var found = Discovery.in(place.existing());
-            return companion.map(found::accompanied).orElse(found);
+            return helper.map(found::helpedBy).orElse(found);
         });
     }
 
     /** The named namespace of the chosen cluster, there or not. */
-    public Demo place() {
-        return new Demo(Cluster.connect(context), namespace);
+    public PatroniCluster place() {
+        return new PatroniCluster(Cluster.connect(context), namespace);
     }
 
     /** What is to be closed by whoever gets it; when it is not there, the connection is closed here. */
-    private Demo connected(UnaryOperator<Demo> look) {
+    private PatroniCluster connected(UnaryOperator<PatroniCluster> look) {
         var place = place();
         try {
             return look.apply(place);

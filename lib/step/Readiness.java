@@ -22,7 +22,7 @@ public record Readiness(Supplier<Members> look, Duration limit, String next) {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Returns at once when somebody leads and somebody follows. @throws lib.console.Trouble when nobody leads in time, or this thread is interrupted (exit code 1) */
+    /** Returns at once when somebody leads and somebody follows. @throws lib.console.UserError when nobody leads in time, or this thread is interrupted (exit code 1) */
     public void await() {
         if (ready(look.get())) {
             return;

@@ -2,9 +2,9 @@ package lib.step;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /** The generated part of docs/commands.md: every step's help, in a fixed width and without colours. */
 public final class Reference {

@@ -1,14 +1,14 @@
 package lib.step;
 
 //SOURCES ../cluster/Cluster.java
-//SOURCES ../image/Delivery.java
+//SOURCES ../image/ImageDelivery.java
 //SOURCES ../image/Registry.java
 
 import java.util.Optional;
 import java.util.function.Supplier;
 import lib.cluster.Cluster;
 import lib.image.ContainerBuilder;
-import lib.image.Delivery;
+import lib.image.ImageDelivery;
 import lib.image.Registry;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -31,9 +31,9 @@ public final class RegistryOption {
 
     /**
      * @param builder asked for only when images or their ids are needed
-     * @throws lib.console.Trouble when there is no way to that cluster (exit code 3)
+     * @throws lib.console.UserError when there is no way to that cluster (exit code 3)
      */
-    public Delivery to(Cluster cluster, Supplier<ContainerBuilder> builder) {
-        return Delivery.to(cluster, Optional.ofNullable(registry), builder);
+    public ImageDelivery to(Cluster cluster, Supplier<ContainerBuilder> builder) {
+        return ImageDelivery.to(cluster, Optional.ofNullable(registry), builder);
     }
 }

@@ -1,7 +1,7 @@
 package lib.step;
 
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../host/Folders.java
 //SOURCES ../image/Entrypoint.java
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.fault.Faults;
 import lib.host.Folders;
 import lib.image.Entrypoint;
@@ -48,28 +48,28 @@ final class Results implements AutoCloseable {
         this.before = before;
     }
 
-    /** @param wanted null for a new one in the cache. @throws Trouble when it is not empty or cannot be written (exit code 2) */
+    /** @param wanted null for a new one in the cache. @throws UserError when it is not empty or cannot be written (exit code 2) */
     static Results fresh(Path wanted) {
         var folder = wanted != null ? wanted : inCache();
         try {
             Files.createDirectories(folder);
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
-                    throw Trouble.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);
+                    throw UserError.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);
                 }
             }
             return new Results(ResultsFolder.open(folder), List.of());
         } catch (IOException unwritable) {
-            throw Trouble.usage("the folder %s cannot be written: %s".formatted(folder, unwritable), "jbang compare --results /a/writable/folder").because(unwritable);
+            throw UserError.usage("the folder %s cannot be written: %s".formatted(folder, unwritable), "jbang compare --results /a/writable/folder").because(unwritable);
         } catch (ResultsFolder.InUse busy) {
             throw inUse(folder);
         }
     }
 
-    /** @throws Trouble when there are no results, or another run writes them (exit code 2) */
+    /** @throws UserError when there are no results, or another run writes them (exit code 2) */
     static Results resumed(Path folder) {
         if (!Files.exists(folder.resolve(ResultsFolder.TRIALS))) {
-            throw Trouble.usage("there is no %s in %s".formatted(ResultsFolder.TRIALS, folder), "jbang compare --results " + folder);
+            throw UserError.usage("there is no %s in %s".formatted(ResultsFolder.TRIALS, folder), "jbang compare --results " + folder);
         }
         try {
             var opened = ResultsFolder.open(folder);
@@ -79,7 +79,7 @@ final class Results implements AutoCloseable {
             results.files.forget();
             return results;
         } catch (IOException unreadable) {
-            throw Trouble.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "jbang compare --results /another/folder").because(unreadable);
+            throw UserError.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "jbang compare --results /another/folder").because(unreadable);
         } catch (ResultsFolder.InUse busy) {
             throw inUse(folder);
         }
@@ -93,10 +93,10 @@ final class Results implements AutoCloseable {
     /** Those of the trials that have no result yet, or none but inconclusive ones and those of a starved machine. */
     List<PlannedTrial> missing(List<PlannedTrial> planned) {
         var done = new ArrayList<>(before.stream().filter(trial -> !trial.judgement().starved() && trial.verdict() != Verdict.INCONCLUSIVE).map(trial -> key(trial.subject())).toList());
-        return planned.stream().filter(trial -> !done.remove(key(trial.subject()))).toList();
+        return planned.stream().filter(trial -> !done.remove(key(trial.described()))).toList();
     }
 
-    /** @throws Trouble when it cannot be written (exit code 1); what was there before still is */
+    /** @throws UserError when it cannot be written (exit code 1); what was there before still is */
     void add(Recording recording) {
         try {
             folder.append(recording);
@@ -139,12 +139,12 @@ final class Results implements AutoCloseable {
                 .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
     }
 
-    private Trouble unwritten(IOException unwritable) {
-        return Trouble.unfinished("%s cannot be written: %s".formatted(folder.folder(), unwritable.getMessage()), "df -h %1$s, then run it again with --resume %1$s in place of --results".formatted(folder.folder())).because(unwritable);
+    private UserError unwritten(IOException unwritable) {
+        return UserError.unfinished("%s cannot be written: %s".formatted(folder.folder(), unwritable.getMessage()), "df -h %1$s, then run it again with --resume %1$s in place of --results".formatted(folder.folder())).because(unwritable);
     }
 
-    private static Trouble inUse(Path folder) {
-        return Trouble.usage("another run is writing into the folder %s".formatted(folder), "jbang compare --results /another/folder");
+    private static UserError inUse(Path folder) {
+        return UserError.usage("another run is writing into the folder %s".formatted(folder), "jbang compare --results /another/folder");
     }
 
     /** Trials of other options, or of another image, are other trials. */

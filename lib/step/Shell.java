@@ -1,6 +1,6 @@
 package lib.step;
 
-//SOURCES Words.java
+//SOURCES QueryCommands.java
 //FILES lib/step/startup.jsh=startup.jsh
 
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
-/** JShell on the class path of this program, with the {@link Words}. Its manual: {@code jshell --help-extra}. */
+/** JShell on the class path of this program, with the {@link QueryCommands}. Its manual: {@code jshell --help-extra}. */
 public final class Shell {
 
     /** @return JShell's exit code, once its input has ended */

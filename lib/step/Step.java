@@ -4,8 +4,8 @@ package lib.step;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Output.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../host/SharedClasses.java
+//SOURCES ../console/UserError.java
+//SOURCES ../host/CdsArchive.java
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Output;
-import lib.console.Trouble;
-import lib.host.SharedClasses;
-import picocli.CommandLine;
+import lib.console.UserError;
+import lib.host.CdsArchive;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine;
 
 /**
  * Runs a step from the command line. Exit codes: 0 done, 1 it did not get there, 2 wrong usage, 3 the environment lacks
@@ -38,13 +38,13 @@ public final class Step {
         var ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
-                Console.current().trouble(Trouble.unfinished("interrupted", "run it again: it continues from the current state"));
+                Console.current().trouble(UserError.unfinished("interrupted", "run it again: it continues from the current state"));
             }
         }));
         try {
             int exitCode = line.execute(args);
             if (exitCode == 0 && Cluster.connected()) {
-                SharedClasses.forgetIfPoor();
+                CdsArchive.forgetIfPoor();
             }
             return line.getOut().checkError() ? Output.UNREAD : exitCode;
         } finally {
@@ -57,7 +57,7 @@ public final class Step {
         return "dumb".equals(System.getenv("TERM")) ? Ansi.OFF : Ansi.AUTO;
     }
 
-    private static int tell(Trouble trouble) {
+    private static int tell(UserError trouble) {
         Console.current().trouble(trouble);
         if (Console.current().verbose()) {
             trouble.printStackTrace();

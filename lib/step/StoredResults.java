@@ -6,7 +6,7 @@ package lib.step;
 //SOURCES Results.java
 //SOURCES TrialView.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../report/ReportFiles.java
 //SOURCES ../report/ResultsFolder.java
 
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.Summary;
@@ -25,12 +25,12 @@ import lib.report.TrialResult;
 /** Folders of results, judged again from their recordings: no cluster is asked. */
 public record StoredResults(List<Path> folders, List<TrialResult> trials) {
 
-    /** @throws Trouble when one of them holds no results, or cannot be read (exit code 2), or none of them has a trial (1) */
+    /** @throws UserError when one of them holds no results, or cannot be read (exit code 2), or none of them has a trial (1) */
     public static StoredResults of(List<Path> folders) {
         var trials = new ArrayList<TrialResult>();
         folders.forEach(folder -> trials.addAll(read(folder).stream().map(trial -> folders.size() > 1 ? trial.in(folder.toString()) : trial).toList()));
         if (trials.isEmpty()) {
-            throw Trouble.unfinished("no trial has ended in %s".formatted(folders.get(0)), "jbang compare --resume " + folders.get(0));
+            throw UserError.unfinished("no trial has ended in %s".formatted(folders.get(0)), "jbang compare --resume " + folders.get(0));
         }
         return new StoredResults(folders, Results.sorted(trials));
     }
@@ -41,7 +41,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
         try {
             files.write(trials);
         } catch (IOException unwritable) {
-            throw Trouble.unfinished("%s cannot be written: %s".formatted(files.folder(), unwritable.getMessage()), "jbang report %s --into /a/writable/folder".formatted(folders.get(0))).because(unwritable);
+            throw UserError.unfinished("%s cannot be written: %s".formatted(files.folder(), unwritable.getMessage()), "jbang report %s --into /a/writable/folder".formatted(folders.get(0))).because(unwritable);
         }
         if (explained) {
             var view = TrialView.of(trials, files.results().toString(), files.page().toString());
@@ -59,7 +59,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
 
     private static List<TrialResult> read(Path folder) {
         if (!Files.isDirectory(folder) || !ResultsFolder.holdsResults(folder)) {
-            throw Trouble.usage("there are no results in %s: it has no %s".formatted(folder, ResultsFolder.TRIALS), "jbang compare --results " + folder);
+            throw UserError.usage("there are no results in %s: it has no %s".formatted(folder, ResultsFolder.TRIALS), "jbang compare --results " + folder);
         }
         try {
             if (new ReportFiles(folder).changed().orElse(false)) {
@@ -69,7 +69,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
             contents.unread().forEach(line -> Console.current().say("  " + line));
             return contents.trials();
         } catch (IOException unreadable) {
-            throw Trouble.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "ls -l " + folder).because(unreadable);
+            throw UserError.usage("the results in %s cannot be read: %s".formatted(folder, unreadable.getMessage()), "ls -l " + folder).because(unreadable);
         }
     }
 }

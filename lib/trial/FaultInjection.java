@@ -1,6 +1,6 @@
 package lib.trial;
 
-//SOURCES ../console/Trouble.java
+//SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../recording/Injection.java
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lib.console.Trouble;
+import lib.access.PatroniCluster;
+import lib.console.UserError;
 import lib.console.Wait;
-import lib.demo.Demo;
 import lib.fault.Fault;
 import lib.fault.Injected;
 import lib.patroni.Members;
@@ -43,13 +43,13 @@ final class FaultInjection {
      * order that was given is never given again.
      *
      * @param remarks hears of each time when nothing was done
-     * @throws Trouble when nothing was done in the end
+     * @throws UserError when nothing was done in the end
      */
-    Injected into(Demo demo, Consumer<String> remarks) {
+    Injected into(PatroniCluster patroni, Consumer<String> remarks) {
         for (int attempt = 1; injected == null; attempt++) {
             try {
-                injected = fault.inject(demo);
-            } catch (Trouble notDone) {
+                injected = fault.inject(patroni);
+            } catch (UserError notDone) {
                 if (attempt == TRIES) {
                     throw notDone;
                 }

@@ -7,7 +7,7 @@ package lib.trial;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../fault/Fault.java
-//SOURCES ../host/DiskPulse.java
+//SOURCES ../host/DiskStallProbe.java
 //SOURCES ../host/KitRevision.java
 //SOURCES ../judge/Judgement.java
 //SOURCES ../recording/Recording.java
@@ -20,20 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import lib.client.Way;
+import lib.access.PatroniCluster;
+import lib.client.AccessMode;
 import lib.client.WritingClient;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.Phase;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.console.Wait;
-import lib.demo.Demo;
 import lib.fault.Injected;
-import lib.host.DiskPulse;
+import lib.host.DiskStallProbe;
 import lib.host.KitRevision;
 import lib.judge.Judgement;
 import lib.patroni.Members;
-import lib.patroni.Report;
+import lib.patroni.RestReport;
 import lib.recording.Recording;
 import lib.recording.RecordingBuilder;
 import lib.recording.Settings;
@@ -52,18 +52,18 @@ public final class Trial {
     /** All must be well for longer than Patroni's loop_wait of 10 s, and than a replica may be late with replaying: what is noticed only then is seen too. */
     private static final Duration STABLE = Duration.ofSeconds(12);
 
-    private final Demo place;
+    private final PatroniCluster place;
     private final PlannedTrial plan;
     private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
-    private final Optional<DiskPulse> disk;
+    private final Optional<DiskStallProbe> disk;
     private final TrialClock clock = TrialClock.start();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final FaultInjection fault;
     private final RecordingBuilder recording;
-    private Demo demo;
+    private PatroniCluster patroni;
     private Optional<Settings> settings = Optional.empty();
     private double lasted;
 
@@ -73,29 +73,29 @@ public final class Trial {
      * @param deadline  how long the watch goes on after the fault is over, unless all is well before; longer where the cluster's settings ask for it
      * @param disk      where the members' data lie, when that is on this machine
      */
-    public Trial(Demo place, PlannedTrial plan, int replicas, Duration deploying, Duration deadline, Optional<DiskPulse> disk) {
+    public Trial(PatroniCluster place, PlannedTrial plan, int replicas, Duration deploying, Duration deadline, Optional<DiskStallProbe> disk) {
         this.place = place;
-        this.demo = place;
+        this.patroni = place;
         this.plan = plan;
-        this.replicas = plan.specimen().members(replicas);
+        this.replicas = plan.subject().members(replicas);
         this.deploying = deploying;
         this.deadline = deadline;
         this.disk = disk;
         this.fault = new FaultInjection(plan.fault(), clock);
-        this.recording = Recording.of(plan.subject(), clock.began(), this.replicas);
+        this.recording = Recording.of(plan.described(), clock.began(), this.replicas);
     }
 
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
     public Recording run() {
         try {
-            demo = plan.specimen().deploy(place, replicas, deploying);
+            patroni = plan.subject().deploy(place, replicas, deploying);
             recording.subject(subject());
             fit();
-        } catch (Trouble | KubernetesClientException failed) {
+        } catch (UserError | KubernetesClientException failed) {
             problems.add(said(failed));
             return end(null);
         }
-        try (var watch = Watch.start(demo, clock); var phase = Console.current().phase("%s under %s".formatted(plan.fault().name(), plan.specimen()))) {
+        try (var watch = Watch.start(patroni, clock); var phase = Console.current().phase("%s under %s".formatted(plan.fault().name(), plan.subject()))) {
             observe(watch, phase);
             watch.blind().ifPresent(problems::add);
             var seen = end(watch);
@@ -106,37 +106,37 @@ public final class Trial {
 
     /** With what is known of the running cluster. */
     private Subject subject() {
-        var known = plan.subject();
-        var versions = new TreeMap<>(plan.specimen().versions(demo));
+        var known = plan.described();
+        var versions = new TreeMap<>(plan.subject().versions(patroni));
         versions.put("kit", KitRevision.now());
-        return new Subject(known.stack(), known.entrypoint(), known.fault(), demo.image().orElse(null), known.options(), versions);
+        return new Subject(known.stack(), known.entrypoint(), known.fault(), patroni.image().orElse(null), known.options(), versions);
     }
 
     /** Before anything is written. */
     private void fit() {
-        plan.fault().unfit(demo).ifPresent(reason -> {
-            throw Trouble.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
+        plan.fault().unfit(patroni).ifPresent(reason -> {
+            throw UserError.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
         });
     }
 
     private void observe(Watch watch, Phase phase) {
-        try (var client = WritingClient.start(demo, clock)) {
+        try (var client = WritingClient.start(patroni, clock)) {
             try {
                 write(client, watch, phase);
             } finally {
                 collect(client);
             }
-        } catch (Trouble | KubernetesClientException failed) {
+        } catch (UserError | KubernetesClientException failed) {
             problems.add(said(failed));
         }
     }
 
     private void write(WritingClient client, Watch watch, Phase phase) {
-        if (plan.fault().needsDirectReach() && client.way() != Way.DIRECT) {
-            throw Trouble.missing("skipped: %s needs a client that reaches the pods by their addresses%s".formatted(plan.fault().name(), client.detour().map(why -> ", and there: " + why).orElse("")), "");
+        if (plan.fault().needsDirectReach() && client.mode() != AccessMode.DIRECT) {
+            throw UserError.missing("skipped: %s needs a client that reaches the pods by their addresses%s".formatted(plan.fault().name(), client.detour().map(why -> ", and there: " + why).orElse("")), "");
         }
         settle(watch);
-        watchUntilWellOrLate(fault.into(demo, this::remark), watch, client, phase);
+        watchUntilWellOrLate(fault.into(patroni, this::remark), watch, client, phase);
         if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
             problems.add(String.format(Locale.ROOT, "the writing client ended at %.1f s", client.aliveUntilMillis() / 1000));
         }
@@ -155,10 +155,10 @@ public final class Trial {
                 recording.rows(findings.rows()).history(findings.history());
                 remarks.addAll(findings.remarks());
             }
-        } catch (Trouble | KubernetesClientException failed) {
+        } catch (UserError | KubernetesClientException failed) {
             remarks.add("the rows were not asked for: " + said(failed));
         } finally {
-            if (plan.specimen().home().isPresent()) {
+            if (plan.subject().home().isPresent()) {
                 client.dropTable().ifPresent(this::remark);
             }
             if (interrupted) {
@@ -169,29 +169,29 @@ public final class Trial {
 
     private void remark(String sentence) {
         remarks.add(sentence);
-        Console.current().say("  %s: %s".formatted(plan.specimen(), sentence));
+        Console.current().say("  %s: %s".formatted(plan.subject(), sentence));
     }
 
-    private void collectStalls(DiskPulse pulse) {
+    private void collectStalls(DiskStallProbe pulse) {
         recording.stalls(pulse.pauses().stream().map(pause -> new Stall(clock.millis(pause.fromNanos()), clock.millis(pause.toNanos()))).filter(stall -> stall.toMillis() > 0).toList());
         pulse.failure().ifPresent(why -> remarks.add("this machine's disk was not watched to the end: " + why));
     }
 
     private void settle(Watch watch) {
         long end = System.nanoTime() + SETTLING.toNanos();
-        settings = demo.settings(Wait.until("the first look at the members", SETTLED, LOOK, watch::latest, () -> "nothing", "jbang members -n " + demo.namespace()));
+        settings = patroni.settings(Wait.until("the first look at the members", SETTLED, LOOK, watch::latest, () -> "nothing", "jbang members -n " + patroni.namespace()));
         recording.settings(settings.orElse(null));
         if (settings.isEmpty()) {
             remarks.add("Patroni's settings could not be read: its defaults are assumed");
         }
         Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
                 () -> watch.latest().filter(members -> watch.state().complete(replicas) && System.nanoTime() - end > 0 && failoverIsPossible(members)),
-                () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + demo.namespace());
+                () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + patroni.namespace());
     }
 
     /** Under synchronous_mode nobody may be promoted before the leader has written down who has every commit (Patroni manual, "Replication modes"). */
     private boolean failoverIsPossible(Members members) {
-        return replicas == 1 || settings.filter(Settings::synchronous).isEmpty() || members.all().stream().flatMap(member -> member.report().stream()).anyMatch(Report::synchronous);
+        return replicas == 1 || settings.filter(Settings::synchronous).isEmpty() || members.all().stream().flatMap(member -> member.report().stream()).anyMatch(RestReport::synchronous);
     }
 
     private void watchUntilWellOrLate(Injected injected, Watch watch, WritingClient client, Phase phase) {

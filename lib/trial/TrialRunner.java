@@ -4,8 +4,8 @@ package lib.trial;
 //SOURCES Trial.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
-//SOURCES ../demo/Demo.java
-//SOURCES ../host/DiskPulse.java
+//SOURCES ../access/PatroniCluster.java
+//SOURCES ../host/DiskStallProbe.java
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -21,13 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.console.Wait;
-import lib.demo.Demo;
-import lib.demo.Names;
-import lib.host.DiskPulse;
+import lib.host.DiskStallProbe;
 import lib.recording.Recording;
 
 /** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
@@ -45,7 +45,7 @@ public final class TrialRunner {
     private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
     private int ended;
     private ExecutorService workers;
-    private volatile Optional<DiskPulse> disk = Optional.empty();
+    private volatile Optional<DiskStallProbe> disk = Optional.empty();
     private volatile boolean stopped;
     private volatile Throwable failure;
 
@@ -70,22 +70,22 @@ public final class TrialRunner {
      *
      * @param result is told each recording as its trial ends, one at a time
      * @throws RuntimeException what {@code result} threw; then no other trial was begun
-     * @throws Trouble when not every trial has a result, though nobody stopped it (exit code 1)
+     * @throws UserError when not every trial has a result, though nobody stopped it (exit code 1)
      */
     public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
         // Faults in one and the same cluster come one after the other.
-        boolean together = planned.stream().allMatch(trial -> trial.specimen().home().isEmpty());
+        boolean together = planned.stream().allMatch(trial -> trial.subject().home().isEmpty());
         if (begin(planned, together ? parallel : 1, result)) {
-            disk = cluster.disk().map(DiskPulse::start);
+            disk = cluster.disk().map(DiskStallProbe::start);
             awaitWorkers();
-            disk.ifPresent(DiskPulse::close);
+            disk.ifPresent(DiskStallProbe::close);
             awaitGone();
         }
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
         if (!stopped && ended != planned.size()) {
-            throw Trouble.unfinished("%d of %d trials have a result".formatted(ended, planned.size()), "the same with --resume");
+            throw UserError.unfinished("%d of %d trials have a result".formatted(ended, planned.size()), "the same with --resume");
         }
     }
 
@@ -135,45 +135,45 @@ public final class TrialRunner {
 
     private Recording recorded(PlannedTrial trial) {
         try {
-            return trial.specimen().home().map(home -> run(trial, new Demo(cluster, home))).orElseGet(() -> away(trial));
+            return trial.subject().home().map(home -> run(trial, new PatroniCluster(cluster, home))).orElseGet(() -> away(trial));
         } catch (RuntimeException | Error failed) {
             if (!stopped) {
-                Console.current().say("  %s under %s failed: %s".formatted(trial.fault().name(), trial.specimen(), failed));
+                Console.current().say("  %s under %s failed: %s".formatted(trial.fault().name(), trial.subject(), failed));
             }
-            return Recording.of(trial.subject(), Instant.now(), replicas).problems(List.of("the trial itself failed: " + failed)).ended(0);
+            return Recording.of(trial.described(), Instant.now(), replicas).problems(List.of("the trial itself failed: " + failed)).ended(0);
         }
     }
 
     /** In a namespace of its own. */
     private Recording away(PlannedTrial trial) {
         var name = prefix + "-" + trial.slug();
-        var demo = new Demo(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
-        namespaces.add(demo.namespace());
+        var patroni = new PatroniCluster(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
+        namespaces.add(patroni.namespace());
         Recording recording = null;
         try {
-            recording = run(trial, demo);
+            recording = run(trial, patroni);
             return recording;
         } finally {
-            leave(demo, recording);
+            leave(patroni, recording);
         }
     }
 
-    private Recording run(PlannedTrial trial, Demo place) {
+    private Recording run(PlannedTrial trial, PatroniCluster place) {
         return new Trial(place, trial, replicas, deploying, deadline, disk).run();
     }
 
     /** Kubernetes deletes the namespace while the next trial begins. */
-    private void leave(Demo demo, Recording recording) {
+    private void leave(PatroniCluster patroni, Recording recording) {
         boolean interrupted = Thread.interrupted();
         if (!interrupted && recording != null && keep.test(recording)) {
-            namespaces.remove(demo.namespace());
-            Console.current().say("  kept namespace " + demo.namespace());
+            namespaces.remove(patroni.namespace());
+            Console.current().say("  kept namespace " + patroni.namespace());
             return;
         }
         try {
-            cluster.client().namespaces().withName(demo.namespace()).delete();
+            cluster.client().namespaces().withName(patroni.namespace()).delete();
         } catch (KubernetesClientException stays) {
-            Console.current().trouble(Trouble.unfinished("namespace %s stays: %s".formatted(demo.namespace(), stays.getMessage()), "jbang clean -n " + demo.namespace()));
+            Console.current().trouble(UserError.unfinished("namespace %s stays: %s".formatted(patroni.namespace(), stays.getMessage()), "jbang clean -n " + patroni.namespace()));
         }
     }
 
@@ -185,7 +185,7 @@ public final class TrialRunner {
                 return Optional.of(left).filter(none -> none == 0);
             }, () -> left() + " left", "jbang clean --all");
             phase.done();
-        } catch (Trouble late) {
+        } catch (UserError late) {
             // The results are there, and come first.
             Console.current().trouble(late);
         } catch (KubernetesClientException unseen) {
@@ -194,7 +194,7 @@ public final class TrialRunner {
     }
 
     private long left() {
-        return cluster.client().namespaces().withLabels(Names.MANAGED).list().getItems().stream()
+        return cluster.client().namespaces().withLabels(Labels.MANAGED).list().getItems().stream()
                 .map(Namespace::getMetadata).filter(namespace -> namespaces.contains(namespace.getName())).count();
     }
 }

@@ -1,6 +1,6 @@
 package lib.watch;
 
-//SOURCES ../demo/Demo.java
+//SOURCES ../access/PatroniCluster.java
 
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import java.io.BufferedReader;
@@ -11,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.BiConsumer;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 
 /** {@code kubectl logs --follow --timestamps} of a member, for a Patroni that writes to no file: the times are the node's, whatever zone its lines are in. */
 final class ContainerLog implements AutoCloseable {
 
-    private final Demo demo;
+    private final PatroniCluster patroni;
     private final String member;
     private Instant latest = Instant.EPOCH;
     private volatile LogWatch running;
     private volatile boolean closed;
 
-    ContainerLog(Demo demo, String member) {
-        this.demo = demo;
+    ContainerLog(PatroniCluster patroni, String member) {
+        this.patroni = patroni;
         this.member = member;
     }
 
@@ -34,7 +34,7 @@ final class ContainerLog implements AutoCloseable {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no such container yet
      */
     void follow(BiConsumer<Instant, String> listener) {
-        try (LogWatch log = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(demo.layout().container())
+        try (LogWatch log = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member).inContainer(patroni.layout().container())
                 .usingTimestamps().watchLog();
              var lines = new BufferedReader(new InputStreamReader(log.getOutput(), StandardCharsets.UTF_8))) {
             running = log;

@@ -1,7 +1,7 @@
 package lib.watch;
 
 //SOURCES ProbeLine.java
-//SOURCES ../demo/Demo.java
+//SOURCES ../access/PatroniCluster.java
 //SOURCES ../recording/ClockOffset.java
 //SOURCES ../recording/TrialClock.java
 //FILES watch/sampler.py=sampler.py
@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 import lib.recording.ClockOffset;
 import lib.recording.TrialClock;
 
@@ -47,9 +47,9 @@ final class PodProbe implements AutoCloseable {
      * @throws UncheckedIOException when the stream breaks
      * @throws KubernetesClientException when the exec cannot be started
      */
-    void follow(Demo demo, String member, Consumer<ProbeLine> listener) {
-        try (ExecWatch exec = demo.cluster().client().pods().inNamespace(demo.namespace()).withName(member).inContainer(demo.inside(member).container())
-                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), demo.layout().log().orElse(NO_FILE), PAUSE_SECONDS);
+    void follow(PatroniCluster patroni, String member, Consumer<ProbeLine> listener) {
+        try (ExecWatch exec = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member).inContainer(patroni.inside(member).container())
+                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), patroni.layout().log().orElse(NO_FILE), PAUSE_SECONDS);
              var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
             running = exec;
             ask(exec);

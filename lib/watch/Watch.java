@@ -1,11 +1,11 @@
 package lib.watch;
 
 //SOURCES ContainerLog.java
-//SOURCES Inside.java
+//SOURCES InPodObserver.java
 //SOURCES PodProbe.java
-//SOURCES Sightings.java
-//SOURCES ../console/Trouble.java
-//SOURCES ../demo/Demo.java
+//SOURCES MemberObserver.java
+//SOURCES ../console/UserError.java
+//SOURCES ../access/PatroniCluster.java
 //SOURCES ../judge/ClusterState.java
 //SOURCES ../recording/TrialClock.java
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 import lib.judge.ClusterState;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -36,10 +36,10 @@ public final class Watch implements AutoCloseable {
     private static final Duration PROBE_AGAIN = Duration.ofMillis(500);
     private static final Duration BLIND = Duration.ofSeconds(5);
 
-    private final Demo demo;
+    private final PatroniCluster patroni;
     private final TrialClock clock;
-    private final Sightings sightings;
-    private final Inside inside;
+    private final MemberObserver observer;
+    private final InPodObserver inside;
     private final Set<String> probed = new HashSet<>();
     private volatile Members latest;
     private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
@@ -47,17 +47,17 @@ public final class Watch implements AutoCloseable {
     private volatile double seenMillis;
     private volatile String failure = "";
 
-    private Watch(Demo demo, TrialClock clock) {
-        this.demo = demo;
+    private Watch(PatroniCluster patroni, TrialClock clock) {
+        this.patroni = patroni;
         this.clock = clock;
         this.seenMillis = clock.millis();
-        this.sightings = new Sightings(clock);
-        this.inside = new Inside(clock);
+        this.observer = new MemberObserver(clock);
+        this.inside = new InPodObserver(clock);
     }
 
-    public static Watch start(Demo demo, TrialClock clock) {
-        var watch = new Watch(demo, clock);
-        daemon("watch " + demo.namespace(), watch::look).start();
+    public static Watch start(PatroniCluster patroni, TrialClock clock) {
+        var watch = new Watch(patroni, clock);
+        daemon("watch " + patroni.namespace(), watch::look).start();
         return watch;
     }
 
@@ -68,15 +68,15 @@ public final class Watch implements AutoCloseable {
 
     /** As the last samples have them. */
     public ClusterState state() {
-        return ClusterState.at(sightings.members(), clock.millis());
+        return ClusterState.at(observer.members(), clock.millis());
     }
 
     public List<MemberSample> members() {
-        return sightings.members();
+        return observer.members();
     }
 
     public List<LockSample> lock() {
-        return sightings.locks();
+        return observer.locks();
     }
 
     public List<ProcessSample> processes() {
@@ -125,9 +125,9 @@ public final class Watch implements AutoCloseable {
         while (!closed) {
             double began = clock.millis();
             try {
-                latest = demo.members();
+                latest = patroni.members();
                 seenMillis = clock.millis();
-                sightings.note(latest);
+                observer.note(latest);
                 latest.all().stream().filter(member -> member.phase().equals("Running") && probed.add(member.uid()))
                         .forEach(member -> daemon("probe " + member.name(), () -> probe(member)).start());
             } catch (RuntimeException unseen) {
@@ -140,15 +140,15 @@ public final class Watch implements AutoCloseable {
 
     private void probe(Member member) {
         var offset = new AtomicReference<Optional<ClockOffset>>(Optional.empty());
-        if (demo.layout().log().isEmpty()) {
-            var log = kept(new ContainerLog(demo, member.name()));
+        if (patroni.layout().log().isEmpty()) {
+            var log = kept(new ContainerLog(patroni, member.name()));
             daemon("log " + member.name(), () -> whileThere(member, () -> log.follow((at, text) -> inside.said(member, offset.get(), at, text)))).start();
         }
         whileThere(member, () -> {
             var probe = kept(new PodProbe(clock));
             var session = inside.new Session();
             try {
-                probe.follow(demo, member.name(), line -> {
+                probe.follow(patroni, member.name(), line -> {
                     offset.set(probe.offset());
                     session.note(member, probe.offset(), line);
                 });

@@ -17,10 +17,10 @@ import java.util.concurrent.Callable;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.TrialResult;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 @Command(name = "appending", mixinStandardHelpOptions = true, description = "Appends the recordings of a folder again and again to a new one, and judges that.",
         footer = {"", "Example: ./jbang tests/bench/appending.java /tmp/results"})

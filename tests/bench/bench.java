@@ -19,9 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** One round runs each command once, in turn, so that what slows the machine slows all of them; the first round only warms up. */
 @Command(name = "bench", mixinStandardHelpOptions = true,

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.zeroturnaround.exec.ProcessExecutor;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** A trial that found an outage is a good one; one that could not tell, or left something behind, is a failure of the kit. */
 @Command(name = "endurance", mixinStandardHelpOptions = true, description = "Runs trials with ./jbang compare. Exit code 1 when the kit failed in one of them.",

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.zeroturnaround.exec.ProcessExecutor;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** From the checkout's folder. Each mutant is a change of the judge's bytecode; one that no test notices survives. */
 @Command(name = "mutants", mixinStandardHelpOptions = true, description = "Changes the judge in a thousand small ways, and counts the changes that its tests notice.",

@@ -196,7 +196,7 @@ class LauncherTest {
         assertEquals(new Said(9, "<logs><two words><>", ""), launched(path, Map.of(), "logs", "two words", ""));
     }
 
-    /** Two clones on one PATH: each found the other, and that for ever. */
+    /** Two clones on one PATH: each found the other, endlessly. */
     @Test
     void anotherCopyOfTheLauncherIsNoJBang() throws Exception {
         var path = with("java");

@@ -22,7 +22,7 @@ import tests.Checkout;
 class SourcesTest {
 
     /** A package may use itself and those before it. */
-    private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "cluster", "image", "patroni", "demo", "inspection", "fault", "client", "watch", "trial", "report", "step", "notebook");
+    private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "patroni", "builtin", "cluster", "image", "access", "deploy", "subject", "inspection", "fault", "client", "watch", "trial", "report", "step", "notebook");
     private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
 
@@ -95,7 +95,7 @@ class SourcesTest {
     void aPortForwardIsMadeInOnePlaceAndNamesTheAddressThatItListensOn() throws Exception {
         for (var file : Checkout.java("lib")) {
             var calls = PORT_FORWARD.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
-            assertEquals(file.endsWith("cluster/Pod.java") ? List.of(".portForward(port, InetAddress.getLoopbackAddress(), ") : List.of(), calls, file.toString());
+            assertEquals(file.endsWith("cluster/PodClient.java") ? List.of(".portForward(port, InetAddress.getLoopbackAddress(), ") : List.of(), calls, file.toString());
         }
     }
 

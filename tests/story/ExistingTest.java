@@ -2,9 +2,9 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES Volumes.java
-//SOURCES ../../lib/demo/Rollout.java
-//SOURCES ../../lib/image/Delivery.java
-//SOURCES ../../lib/step/Target.java
+//SOURCES ../../lib/deploy/Deployer.java
+//SOURCES ../../lib/image/ImageDelivery.java
+//SOURCES ../../lib/step/TargetOptions.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,27 +22,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.demo.Demo;
-import lib.demo.Placement;
-import lib.demo.Rollout;
-import lib.demo.Standing;
-import lib.demo.Variant;
+import lib.deploy.DeployedImage;
+import lib.deploy.Deployer;
+import lib.deploy.StorageAndNetwork;
 import lib.fault.Faults;
 import lib.image.ContainerBuilder;
-import lib.image.Delivery;
-import lib.step.ImageChoice;
+import lib.image.ImageDelivery;
+import lib.step.ForeignImageOptions;
 import lib.step.Options;
 import lib.step.RegistryOption;
-import lib.step.Target;
+import lib.step.TargetOptions;
+import lib.subject.ExistingCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeroturnaround.exec.ProcessExecutor;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** A cluster that stands already, hurt from a machine on which nothing can be built or installed. */
 class ExistingTest {
@@ -64,10 +64,10 @@ class ExistingTest {
         Options options;
 
         @Mixin
-        ImageChoice image;
+        ForeignImageOptions image;
 
         @Mixin
-        Target target;
+        TargetOptions target;
 
         @Mixin
         RegistryOption registry;
@@ -98,23 +98,23 @@ class ExistingTest {
         var ran = trial(path, "cut-dcs");
         assertNotEquals(3, ran.exit(), ran.said());
         assertNotEquals("inconclusive", ran.json().get("verdicts").get(0).get("verdict").asText(), ran.said());
-        try (var demo = new Demo(Cluster.connect(null), NAMESPACE)) {
-            var added = demo.pods().stream().flatMap(pod -> pod.getSpec().getEphemeralContainers().stream()).toList();
+        try (var patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE)) {
+            var added = patroni.pods().stream().flatMap(pod -> pod.getSpec().getEphemeralContainers().stream()).toList();
             assertEquals(List.of("localhost/test-pebble:current"), added.stream().map(EphemeralContainer::getImage).toList());
         }
     }
 
     @Test
     void isToldBeforeTheFirstWriteWhatAFaultLacks() throws Exception {
-        try (var demo = new Demo(Cluster.connect(null), NAMESPACE)) {
-            deployed(demo, BLUNT, WITHOUT_IPTABLES);
+        try (var patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE)) {
+            deployed(patroni, BLUNT, WITHOUT_IPTABLES);
             var ran = trial(path, "cut-dcs");
             assertEquals(3, ran.exit(), ran.said());
             assertTrue(ran.err().contains("patronidemo-0's image has no iptables; the kit's image, which has it, cannot be brought: "), ran.said());
             assertTrue(ran.err().contains("error: cut-dcs cannot be done here: "), ran.said());
             assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: another --fault: ")), ran.said());
-            assertEquals(List.of(), demo.pods().stream().map(Pod::getSpec).flatMap(spec -> spec.getEphemeralContainers().stream()).toList());
-            assertEquals("", sql(demo, "SELECT to_regclass('patroni_demo_writes')"));
+            assertEquals(List.of(), patroni.pods().stream().map(Pod::getSpec).flatMap(spec -> spec.getEphemeralContainers().stream()).toList());
+            assertEquals("", sql(patroni, "SELECT to_regclass('patroni_demo_writes')"));
             var other = trial(path, "none,cut-dcs");
             assertTrue(other.err().contains("cut-dcs will be skipped: "), other.said());
             assertFalse(other.err().contains("ErrImage"), other.said());
@@ -126,9 +126,9 @@ class ExistingTest {
         var step = new Trying();
         new CommandLine(step).parseArgs("-n", NAMESPACE, "--i-know-this-hurts", "patroni-demo/" + NAMESPACE);
         try (var cluster = Cluster.connect(null)) {
-            deployed(new Demo(cluster, NAMESPACE), BLUNT, WITHOUT_IPTABLES);
+            deployed(new PatroniCluster(cluster, NAMESPACE), BLUNT, WITHOUT_IPTABLES);
             try (var preparation = step.target.of(step.image, step.registry, step.options, List.of(Faults.named("none")))) {
-                assertSame(cluster, ((Standing) preparation.in(cluster).get(0)).demo().cluster());
+                assertSame(cluster, ((ExistingCluster) preparation.in(cluster).get(0)).patroni().cluster());
             }
         }
     }
@@ -136,17 +136,17 @@ class ExistingTest {
     /** Nobody else ends what was started to look into the members. */
     @Test
     void whatItNeededBesidesEndsWithTheTrial() throws Exception {
-        try (var demo = new Demo(Cluster.connect(null), NAMESPACE)) {
-            deployed(demo, BLIND, WITHOUT_PYTHON);
+        try (var patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE)) {
+            deployed(patroni, BLIND, WITHOUT_PYTHON);
             var without = trial(path, "none");
             assertEquals(3, without.exit(), without.said());
             assertTrue(without.err().contains("error: patronidemo-0's image has no python3; the kit's image, which has it, cannot be brought: "), without.said());
             var ran = trial(System.getenv("PATH"), "none");
             assertEquals("recovered", ran.json().get("verdicts").get(0).get("verdict").asText(), ran.said());
-            var looking = Volumes.await("the helper's end", () -> demo.pods().stream().flatMap(pod -> pod.getStatus().getEphemeralContainerStatuses().stream()).toList(),
+            var looking = Volumes.await("the helper's end", () -> patroni.pods().stream().flatMap(pod -> pod.getStatus().getEphemeralContainerStatuses().stream()).toList(),
                     all -> all.stream().allMatch(each -> each.getState().getTerminated() != null));
             assertEquals(1, looking.size());
-            assertFalse(demo.pod("patronidemo-0").exec(LOOK, "ps", "-eo", "args").out().contains("sleep 3600"));
+            assertFalse(patroni.pod("patronidemo-0").exec(LOOK, "ps", "-eo", "args").out().contains("sleep 3600"));
         }
     }
 
@@ -155,20 +155,20 @@ class ExistingTest {
                 "--results", folder.resolve("results-" + System.nanoTime()).toString(), "-o", "json");
     }
 
-    private static String sql(Demo demo, String query) {
-        var ran = demo.pod("patronidemo-0").exec(LOOK, "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-tAc", query);
+    private static String sql(PatroniCluster patroni, String query) {
+        var ran = patroni.pod("patronidemo-0").exec(LOOK, "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-tAc", query);
         assertTrue(ran.ok(), ran.toString());
         return ran.out().strip();
     }
 
     /** The kit's own image with something taken out of it, in the cluster. */
-    private static void deployed(Demo demo, String image, String change) throws Exception {
+    private static void deployed(PatroniCluster patroni, String image, String change) throws Exception {
         var context = Files.createDirectories(folder.resolve("context"));
         var file = Files.writeString(context.resolve("Containerfile"), "FROM localhost/test-patroni:current\nUSER root\nRUN %s\nUSER 999\n".formatted(change));
         var ran = new ProcessExecutor(ContainerBuilder.find().program(), "build", "--tag", image, "--file", file.toString(), context.toString())
                 .environment("DOCKER_BUILDKIT", "1").readOutput(true).execute();
         assertEquals(0, ran.getExitValue(), ran.outputUTF8());
-        Delivery.to(demo.cluster(), Optional.empty(), ContainerBuilder::find).bring(List.of(image));
-        new Rollout(demo).perform(new Variant("current", "changed", image, false, true, Map.of(), Optional.empty(), image, Placement.DEFAULT), 1, LIMIT);
+        ImageDelivery.to(patroni.cluster(), Optional.empty(), ContainerBuilder::find).bring(List.of(image));
+        new Deployer(patroni).perform(new DeployedImage("current", "changed", image, false, true, Map.of(), Optional.empty(), image, StorageAndNetwork.DEFAULT), 1, LIMIT);
     }
 }

@@ -3,7 +3,7 @@ package tests.story;
 //SOURCES Kit.java
 //SOURCES Volumes.java
 //SOURCES ../Checkout.java
-//SOURCES ../../lib/demo/Follow.java
+//SOURCES ../../lib/access/Follow.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lib.access.ClusterLayout;
+import lib.access.Follow;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.demo.Demo;
-import lib.demo.Follow;
-import lib.demo.Layout;
-import lib.demo.Names;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,19 +30,19 @@ class FollowTest {
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final int MEMBERS = 2;
 
-    private static Demo demo;
+    private static PatroniCluster patroni;
 
     @BeforeAll
     static void deployed() throws Exception {
         Kit.images("current", "patroni");
         var ran = Kit.step("patroni", "--stack", "current", "--replicas", String.valueOf(MEMBERS), "-n", NAMESPACE);
         assertEquals(0, ran.exit(), ran.said());
-        demo = new Demo(Cluster.connect(null), NAMESPACE);
+        patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE);
     }
 
     @AfterAll
     static void away() throws Exception {
-        demo.close();
+        patroni.close();
         Kit.step("clean", "-n", NAMESPACE);
     }
 
@@ -52,23 +52,23 @@ class FollowTest {
         var step = new ProcessExecutor("./jbang", "run", "logs", "-n", NAMESPACE, "--follow", "--lines", "1").directory(Checkout.folder().toFile()).destroyOnExit()
                 .redirectOutput(into(heard)).start();
         try {
-            Volumes.await("a line of each", () -> heard, lines -> demo.members().all().stream().allMatch(member -> of(member.name(), lines).size() > 0));
-            var leader = demo.leader();
-            var pods = demo.cluster().client().pods().inNamespace(NAMESPACE);
+            Volumes.await("a line of each", () -> heard, lines -> patroni.members().all().stream().allMatch(member -> of(member.name(), lines).size() > 0));
+            var leader = patroni.leader();
+            var pods = patroni.cluster().client().pods().inNamespace(NAMESPACE);
             pods.withName(leader.name()).delete();
             Volumes.await("the leader's successor", () -> pods.withName(leader.name()).get(), pod -> pod != null && !pod.getMetadata().getUid().equals(leader.uid()));
-            Volumes.await("two members", demo::members, members -> members.complete(MEMBERS));
+            Volumes.await("two members", patroni::members, members -> members.complete(MEMBERS));
             assertAllHeard(leader.name(), heard);
 
             // PID 1 is Patroni, and what it wrote stays when its container begins again.
             var restarted = pods.withName(leader.name());
-            demo.pod(leader.name()).exec(LOOK, "sh", "-c", "kill 1");
+            patroni.pod(leader.name()).exec(LOOK, "sh", "-c", "kill 1");
             Volumes.await("the container again", restarted::get, pod -> pod.getStatus().getContainerStatuses().get(0).getRestartCount() > 0);
-            Volumes.await("two members", demo::members, members -> members.complete(MEMBERS));
+            Volumes.await("two members", patroni::members, members -> members.complete(MEMBERS));
             assertAllHeard(leader.name(), heard);
 
-            demo.cluster().client().apps().statefulSets().inNamespace(NAMESPACE).withName(Names.SCOPE).scale(MEMBERS + 1);
-            Volumes.await("a third member", demo::members, members -> members.complete(MEMBERS + 1));
+            patroni.cluster().client().apps().statefulSets().inNamespace(NAMESPACE).withName(Labels.SCOPE).scale(MEMBERS + 1);
+            Volumes.await("a third member", patroni::members, members -> members.complete(MEMBERS + 1));
             assertAllHeard("patronidemo-" + MEMBERS, heard);
             assertTrue(step.getProcess().isAlive());
         } finally {
@@ -80,27 +80,27 @@ class FollowTest {
     /** By the container's log, as of an image that writes no file. */
     @Test
     void whatAContainerPrintsIsFollowedToo() throws Exception {
-        var printing = new Demo(demo.cluster(), NAMESPACE, new Layout(Names.CLUSTER, Names.SCOPE, Names.CONTAINER, Names.REST_PORT, false, java.util.Optional.empty(), java.util.Optional.empty()));
+        var printing = new PatroniCluster(patroni.cluster(), NAMESPACE, new ClusterLayout(Labels.CLUSTER, Labels.SCOPE, Labels.CONTAINER, Labels.REST_PORT, false, java.util.Optional.empty(), java.util.Optional.empty()));
         var heard = new CopyOnWriteArrayList<String>();
         var thread = new Thread(() -> new Follow(printing).logs(100, heard::add));
         thread.setDaemon(true);
         thread.start();
         var name = "patronidemo-1";
         for (var word : List.of("first", "second")) {
-            assertTrue(demo.pod(name).exec(LOOK, "sh", "-c", "echo %s >/proc/1/fd/1".formatted(word)).ok());
+            assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo %s >/proc/1/fd/1".formatted(word)).ok());
             Volumes.await("the word " + word, () -> heard, lines -> lines.contains(name + "  " + word));
         }
-        var before = demo.members().named(name).orElseThrow().uid();
-        demo.cluster().client().pods().inNamespace(NAMESPACE).withName(name).delete();
-        Volumes.await("its successor", demo::members, members -> members.named(name).filter(member -> !member.uid().equals(before) && member.report().isPresent()).isPresent());
-        assertTrue(demo.pod(name).exec(LOOK, "sh", "-c", "echo third >/proc/1/fd/1").ok());
+        var before = patroni.members().named(name).orElseThrow().uid();
+        patroni.cluster().client().pods().inNamespace(NAMESPACE).withName(name).delete();
+        Volumes.await("its successor", patroni::members, members -> members.named(name).filter(member -> !member.uid().equals(before) && member.report().isPresent()).isPresent());
+        assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo third >/proc/1/fd/1").ok());
         Volumes.await("the word third", () -> heard, lines -> lines.contains(name + "  third"));
         assertEquals(1, heard.stream().filter((name + "  second")::equals).count());
     }
 
     /** What its file has from the beginning, and nothing twice. */
     private static void assertAllHeard(String member, List<String> heard) throws Exception {
-        var written = demo.pod(member).exec(LOOK, "cat", Names.LOG).out().lines().toList();
+        var written = patroni.pod(member).exec(LOOK, "cat", Labels.LOG).out().lines().toList();
         var last = written.get(written.size() - 1);
         Volumes.await("the last line of " + member, () -> of(member, heard), lines -> lines.contains(last));
         var lines = of(member, heard);

@@ -4,7 +4,7 @@ package tests.story;
 //SOURCES Listeners.java
 //SOURCES Person.java
 //SOURCES Volumes.java
-//SOURCES ../../lib/demo/Demo.java
+//SOURCES ../../lib/access/PatroniCluster.java
 //SOURCES ../../lib/image/Image.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,9 +33,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.demo.Demo;
-import lib.demo.Names;
 import lib.image.Entrypoint;
 import lib.image.Image;
 import lib.image.Stack;
@@ -52,7 +52,7 @@ class HardenedTest {
     private static final String RESTRICTED = "patroni-demo-test-restricted";
     private static final Duration LOOK = Duration.ofSeconds(20);
 
-    private static Demo demo;
+    private static PatroniCluster patroni;
 
     @TempDir
     Path folder;
@@ -61,12 +61,12 @@ class HardenedTest {
     static void deployed() throws Exception {
         Kit.images("current", "patroni,pebble");
         well("pebble", "--stack", "current", "-n", NAMESPACE);
-        demo = new Demo(Cluster.connect(null), NAMESPACE);
+        patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE);
     }
 
     @AfterAll
     static void away() throws Exception {
-        demo.close();
+        patroni.close();
         Kit.step("clean", "-n", NAMESPACE);
     }
 
@@ -80,10 +80,10 @@ class HardenedTest {
 
     @Test
     void theMembersPodIsRestrictedAndAPrivilegedOneWouldBeRefused() {
-        client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(RESTRICTED).withLabels(Names.MANAGED)
+        client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(RESTRICTED).withLabels(Labels.MANAGED)
                 .addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build()).serverSideApply();
         try {
-            client().serviceAccounts().inNamespace(RESTRICTED).resource(new ServiceAccountBuilder().withNewMetadata().withName(Names.SCOPE).endMetadata().build()).serverSideApply();
+            client().serviceAccounts().inNamespace(RESTRICTED).resource(new ServiceAccountBuilder().withNewMetadata().withName(Labels.SCOPE).endMetadata().build()).serverSideApply();
             assertEquals(List.of("home", "patroni", "pgdata", "run", "tmp"), dryRun(pod -> { }).getSpec().getVolumes().stream().map(volume -> volume.getName())
                     .filter(name -> !name.startsWith("kube-api-access")).sorted().toList());
             dryRun(pod -> pod.getSpec().setShareProcessNamespace(true));
@@ -100,7 +100,7 @@ class HardenedTest {
 
     @Test
     void processesHaveNoCapabilitiesAFilterAndNoFileToWriteInTheImage() {
-        for (var member : demo.members().all()) {
+        for (var member : patroni.members().all()) {
             var status = in(member, "grep -E '^(CapEff|CapBnd|NoNewPrivs|Seccomp):' /proc/1/status; id -u; touch /etc/x /opt/x /usr/local/bin/x 2>&1 | grep -c 'Read-only'");
             assertEquals(List.of("CapEff:0000000000000000", "CapBnd:0000000000000000", "NoNewPrivs:1", "Seccomp:2", "999", "3"),
                     status.lines().map(line -> line.replaceAll("\\s", "")).toList());
@@ -109,28 +109,28 @@ class HardenedTest {
 
     @Test
     void anOrderWithoutThePasswordIsRefused() throws Exception {
-        var leader = demo.leader().name();
+        var leader = patroni.leader().name();
         for (var path : List.of("/switchover", "/failover", "/restart", "/reinitialize")) {
-            var url = "/api/v1/namespaces/%s/pods/%s:%d/proxy%s".formatted(NAMESPACE, leader, Names.REST_PORT, path);
+            var url = "/api/v1/namespaces/%s/pods/%s:%d/proxy%s".formatted(NAMESPACE, leader, Labels.REST_PORT, path);
             var refused = assertThrows(KubernetesClientException.class, () -> client().raw(url, "POST", Map.of("leader", leader, "candidate", "patronidemo-9")));
             assertEquals(401, refused.getCode(), refused.toString());
         }
-        assertEquals("401", demo.pod(leader).exec(LOOK, "python3", "-c", """
+        assertEquals("401", patroni.pod(leader).exec(LOOK, "python3", "-c", """
                 import urllib.request, urllib.error
                 request = urllib.request.Request("http://127.0.0.1:8008/config", b'{"ttl": 31}', {"Authorization": "Basic cGF0cm9uaTp3cm9uZw=="}, method="PATCH")
                 try: print(urllib.request.urlopen(request).status)
                 except urllib.error.HTTPError as refused: print(refused.code)
                 """).out().strip());
-        assertEquals(leader, demo.leader().name());
+        assertEquals(leader, patroni.leader().name());
         // Patroni's own tool knows the password by the same variables.
-        var own = demo.pod(leader).exec(LOOK, "patronictl", "-c", "/etc/patroni/patroni.yml", "list");
+        var own = patroni.pod(leader).exec(LOOK, "patronictl", "-c", "/etc/patroni/patroni.yml", "list");
         assertTrue(own.ok() && own.out().contains(leader), own.toString());
         well("switchover", "-n", NAMESPACE);
     }
 
     @Test
     void aPortForwardListensOnTheLoopbackOnly() throws Exception {
-        try (var forward = demo.pod(demo.leader().name()).forward(5432); var socket = new Socket(InetAddress.getLoopbackAddress(), forward.getLocalPort())) {
+        try (var forward = patroni.pod(patroni.leader().name()).forward(5432); var socket = new Socket(InetAddress.getLoopbackAddress(), forward.getLocalPort())) {
             assertTrue(socket.isConnected());
             var addresses = Listeners.now().addresses();
             assertTrue(addresses.stream().anyMatch(address -> address.getPort() == forward.getLocalPort()), "the port-forward is not among " + addresses);
@@ -140,7 +140,7 @@ class HardenedTest {
 
     @Test
     void postgresTakesConnectionsFromLoopbackThePodsAndTheClientOnly() {
-        var rules = in(demo.leader(), "grep -h '^[a-z]' /home/postgres/pgdata/pgroot/data/pg_hba.conf").lines().filter(line -> line.startsWith("host")).toList();
+        var rules = in(patroni.leader(), "grep -h '^[a-z]' /home/postgres/pgdata/pgroot/data/pg_hba.conf").lines().filter(line -> line.startsWith("host")).toList();
         assertTrue(rules.size() >= 4, rules.toString());
         for (var rule : rules) {
             var words = rule.split("\\s+");
@@ -148,16 +148,16 @@ class HardenedTest {
             assertTrue(words[3].equals("127.0.0.1/32") || List.of("postgres postgres", "replication standby").contains(words[1] + " " + words[2]), rule);
             assertFalse(words[3].endsWith("/0"), rule);
         }
-        assertEquals("scram-sha-256", in(demo.leader(), "psql -Atc 'SHOW password_encryption'").strip());
-        assertEquals("0", in(demo.leader(), "psql -Atc \"SELECT count(*) FROM pg_authid WHERE rolpassword NOT LIKE 'SCRAM-SHA-256%'\"").strip());
+        assertEquals("scram-sha-256", in(patroni.leader(), "psql -Atc 'SHOW password_encryption'").strip());
+        assertEquals("0", in(patroni.leader(), "psql -Atc \"SELECT count(*) FROM pg_authid WHERE rolpassword NOT LIKE 'SCRAM-SHA-256%'\"").strip());
     }
 
     @Test
     void noPasswordIsInALogAnEventOrAProcessList() {
-        var secrets = values(client().secrets().inNamespace(NAMESPACE).withName(Names.SCOPE).get());
+        var secrets = values(client().secrets().inNamespace(NAMESPACE).withName(Labels.SCOPE).get());
         assertEquals(3, secrets.size());
         var seen = new StringBuilder();
-        for (var member : demo.members().all()) {
+        for (var member : patroni.members().all()) {
             seen.append(in(member, "cat /home/postgres/patroni.log"));
             seen.append(in(member, "cat /proc/[0-9]*/cmdline | tr '\\0' ' '"));
             seen.append(in(member, "psql -h /var/run/postgresql -Atc 'SELECT * FROM pg_stat_wal_receiver; SELECT * FROM pg_stat_activity; SHOW primary_conninfo'"));
@@ -176,7 +176,7 @@ class HardenedTest {
     @Test
     void noPasswordIsInResultsOrReportsOrInWhatAStepSays() throws Exception {
         Set<String> secrets = ConcurrentHashMap.newKeySet();
-        try (var informer = client().secrets().inAnyNamespace().withLabels(Names.CLUSTER).inform(new Collect("patroni-demo-test-told-", secrets))) {
+        try (var informer = client().secrets().inAnyNamespace().withLabels(Labels.CLUSTER).inform(new Collect("patroni-demo-test-told-", secrets))) {
             var results = folder.resolve("results");
             var ran = Kit.step("compare", "-n", "patroni-demo-test-told", "--stack", "current", "--entrypoint", "patroni", "--fault", "restart-replica", "-v", "--results", results.toString());
             assertEquals(0, ran.exit(), ran.said());
@@ -191,15 +191,15 @@ class HardenedTest {
         var namespace = "patroni-demo-test-storage";
         try (var volumes = new Volumes(client(), new Image(Stack.named("current"), Entrypoint.named("patroni")).reference(), 3)) {
             well("patroni", "--stack", "current", "-n", namespace, "--storage", "64Mi," + volumes.storageClass());
-            try (var stored = new Demo(Cluster.connect(null), namespace)) {
+            try (var stored = new PatroniCluster(Cluster.connect(null), namespace)) {
                 var claims = client().persistentVolumeClaims().inNamespace(namespace).list().getItems();
                 assertEquals(List.of("pgdata-patronidemo-0", "pgdata-patronidemo-1", "pgdata-patronidemo-2"), claims.stream().map(claim -> claim.getMetadata().getName()).sorted().toList());
-                claims.forEach(claim -> assertTrue(claim.getMetadata().getLabels().entrySet().containsAll(Names.CLUSTER.entrySet()), claim.toString()));
+                claims.forEach(claim -> assertTrue(claim.getMetadata().getLabels().entrySet().containsAll(Labels.CLUSTER.entrySet()), claim.toString()));
                 var inode = "stat -c '%i %W' /home/postgres/pgdata/pgroot/data/PG_VERSION";
                 var leader = stored.leader();
                 var before = stored.pod(leader.name()).exec(LOOK, "sh", "-c", inode).out();
                 well("crash-leader", "-n", namespace);
-                var after = Volumes.await("the member that was the leader", () -> stored.pod(leader.name()).exec(LOOK, "sh", "-c", inode), lib.cluster.Pod.Ran::ok).out();
+                var after = Volumes.await("the member that was the leader", () -> stored.pod(leader.name()).exec(LOOK, "sh", "-c", inode), lib.cluster.PodClient.Ran::ok).out();
                 assertEquals(before, after);
                 well("clean", "-n", namespace);
                 assertEquals(List.of(), client().persistentVolumeClaims().inNamespace(namespace).list().getItems());
@@ -233,7 +233,7 @@ class HardenedTest {
     }
 
     private Pod dryRun(Consumer<Pod> change) {
-        var template = client().apps().statefulSets().inNamespace(NAMESPACE).withName(Names.SCOPE).get().getSpec().getTemplate();
+        var template = client().apps().statefulSets().inNamespace(NAMESPACE).withName(Labels.SCOPE).get().getSpec().getTemplate();
         var pod = new PodBuilder().withNewMetadata().withName("member").withNamespace(RESTRICTED).endMetadata().withSpec(template.getSpec()).build();
         change.accept(pod);
         return client().pods().inNamespace(RESTRICTED).resource(pod).dryRun().create();
@@ -245,7 +245,7 @@ class HardenedTest {
     }
 
     private static String in(Member member, String script) {
-        return demo.pod(member.name()).exec(LOOK, "sh", "-c", script).out();
+        return patroni.pod(member.name()).exec(LOOK, "sh", "-c", script).out();
     }
 
     private static List<String> values(Secret secret) {
@@ -255,7 +255,7 @@ class HardenedTest {
     }
 
     private static KubernetesClient client() {
-        return demo.cluster().client();
+        return patroni.cluster().client();
     }
 
     private static void well(String... words) throws Exception {

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import lib.cluster.Cluster;
 import lib.console.Wait;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.io.TempDir;
 import tests.Checkout;
 
 /** A comparison that is told to end, by Ctrl-C or as a CI cancels a job, puts away what it has made; meanwhile its folder is its own. */

@@ -66,7 +66,7 @@ final class Kit {
     }
 
     /** In the tests' namespace. */
-    static Ran demo(String step, String... words) throws Exception {
+    static Ran patroni(String step, String... words) throws Exception {
         var all = new ArrayList<>(List.of(step, "-n", NAMESPACE));
         all.addAll(List.of(words));
         return step(all.toArray(String[]::new));

@@ -2,8 +2,8 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES Volumes.java
-//SOURCES ../../lib/demo/OwnNamespace.java
-//SOURCES ../../lib/demo/Removal.java
+//SOURCES ../../lib/deploy/KitNamespace.java
+//SOURCES ../../lib/deploy/Removal.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,11 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.console.Trouble;
-import lib.demo.Demo;
-import lib.demo.OwnNamespace;
-import lib.demo.Removal;
+import lib.console.UserError;
+import lib.deploy.KitNamespace;
+import lib.deploy.Removal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,44 +34,44 @@ class OwnNamespaceTest {
     private static final String NAMESPACE = "patroni-demo-test-home";
     private static final String FINALIZER = "patroni-demo/test";
 
-    private static Demo demo;
+    private static PatroniCluster patroni;
 
     @BeforeAll
     static void aKubernetes() throws Exception {
         Kit.dependencies();
-        demo = new Demo(Cluster.connect(null), NAMESPACE);
+        patroni = new PatroniCluster(Cluster.connect(null), NAMESPACE);
     }
 
     @AfterAll
     static void away() {
         release();
-        demo.cluster().client().namespaces().withName(NAMESPACE).delete();
-        demo.close();
+        patroni.cluster().client().namespaces().withName(NAMESPACE).delete();
+        patroni.close();
     }
 
     @Test
     void theEndOfTheOldOneIsWaitedForAndIsNoMissingRight() throws Exception {
-        new OwnNamespace(demo).make(Duration.ofMinutes(1));
-        demo.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("held", List.of(FINALIZER))).create();
+        new KitNamespace(patroni).make(Duration.ofMinutes(1));
+        patroni.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("held", List.of(FINALIZER))).create();
         var old = namespace().getMetadata().getUid();
-        demo.cluster().client().namespaces().withName(NAMESPACE).delete();
+        patroni.cluster().client().namespaces().withName(NAMESPACE).delete();
 
-        var refused = assertThrows(KubernetesClientException.class, () -> demo.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("late", List.of())).create());
+        var refused = assertThrows(KubernetesClientException.class, () -> patroni.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("late", List.of())).create());
         assertTrue(Cluster.explain(refused).getMessage().startsWith("the namespace is being deleted: "), Cluster.explain(refused).getMessage());
 
         // Kubernetes tells what is left some seconds late.
         Volumes.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
-        var late = assertThrows(Trouble.class, () -> new OwnNamespace(demo).make(Duration.ofSeconds(1)));
+        var late = assertThrows(UserError.class, () -> new KitNamespace(patroni).make(Duration.ofSeconds(1)));
         assertTrue(late.getMessage().startsWith("timed out after 1 s waiting for namespace %s to be deleted; last seen: ".formatted(NAMESPACE)), late.getMessage());
         assertTrue(late.getMessage().contains(FINALIZER), late.getMessage());
 
         var released = CompletableFuture.runAsync(OwnNamespaceTest::release, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        new OwnNamespace(demo).make(Duration.ofMinutes(1));
+        new KitNamespace(patroni).make(Duration.ofMinutes(1));
         released.join();
         assertNotEquals(old, namespace().getMetadata().getUid());
         assertNull(namespace().getMetadata().getDeletionTimestamp());
-        new Removal(demo).ofEverything(Duration.ofMinutes(1));
-        assertEquals("nothing would be deleted: there is no namespace " + NAMESPACE, new Removal(demo).intended());
+        new Removal(patroni).ofEverything(Duration.ofMinutes(1));
+        assertEquals("nothing would be deleted: there is no namespace " + NAMESPACE, new Removal(patroni).intended());
     }
 
     private static ConfigMap held(String name, List<String> finalizers) {
@@ -79,11 +79,11 @@ class OwnNamespaceTest {
     }
 
     private static Namespace namespace() {
-        return demo.cluster().client().namespaces().withName(NAMESPACE).get();
+        return patroni.cluster().client().namespaces().withName(NAMESPACE).get();
     }
 
     private static void release() {
-        var held = demo.cluster().client().configMaps().inNamespace(NAMESPACE).withName("held");
+        var held = patroni.cluster().client().configMaps().inNamespace(NAMESPACE).withName("held");
         if (held.get() != null) {
             held.edit(map -> new ConfigMapBuilder(map).editMetadata().withFinalizers(List.of()).endMetadata().build());
         }

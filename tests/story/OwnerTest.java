@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES ../../lib/demo/OwnNamespace.java
+//SOURCES ../../lib/deploy/KitNamespace.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,10 +15,10 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.demo.Demo;
-import lib.demo.Names;
-import lib.demo.OwnNamespace;
+import lib.deploy.KitNamespace;
 import lib.host.Owner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +43,7 @@ class OwnerTest {
             var ran = Kit.step(owned.getValue(), "patroni", "--stack", "current", "--replicas", "1", "-n", owned.getKey());
             assertEquals(0, ran.exit(), ran.said());
         }
-        cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(OLD).withLabels(Names.MANAGED).addToLabels(Names.MADE).endMetadata().build()).serverSideApply();
+        cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(OLD).withLabels(Labels.MANAGED).addToLabels(Labels.MADE).endMetadata().build()).serverSideApply();
     }
 
     @AfterAll
@@ -79,9 +79,9 @@ class OwnerTest {
     @Test
     void theKitsNamespacesNameWhoeverMadeThem() {
         var name = "patroni-demo-test-owner-me";
-        new OwnNamespace(new Demo(cluster, name)).make(Duration.ofMinutes(1));
+        new KitNamespace(new PatroniCluster(cluster, name)).make(Duration.ofMinutes(1));
         try {
-            assertEquals(Owner.current().label(), there(name).getMetadata().getLabels().get(Names.OWNER));
+            assertEquals(Owner.current().label(), there(name).getMetadata().getLabels().get(Labels.OWNER));
         } finally {
             cluster.client().namespaces().withName(name).delete();
         }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import lib.demo.Names;
+import lib.access.Labels;
 import tests.Checkout;
 
 /** Somebody who has in one namespace the rights that docs/rights.md names for the steps, and no other. */
@@ -38,7 +38,7 @@ final class Person implements AutoCloseable {
         this.namespace = namespace;
         this.rules = documented(client);
         // Labelled for the kit, not made by it: the steps work in it, and clean leaves it.
-        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(namespace).withLabels(Names.MANAGED).endMetadata().build()).serverSideApply();
+        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(namespace).withLabels(Labels.MANAGED).endMetadata().build()).serverSideApply();
         client.serviceAccounts().inNamespace(namespace).resource(new ServiceAccountBuilder().withNewMetadata().withName(NAME).endMetadata().build()).serverSideApply();
         hasAll();
         client.rbac().roleBindings().inNamespace(namespace).resource(new RoleBindingBuilder().withNewMetadata().withName(NAME).endMetadata()

@@ -2,7 +2,7 @@ package tests.story;
 
 //SOURCES Kit.java
 //SOURCES Volumes.java
-//SOURCES ../../lib/demo/Demo.java
+//SOURCES ../../lib/access/PatroniCluster.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import lib.demo.Demo;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,14 +79,14 @@ class SabotageTest {
     /** Patroni's own PATCH, and so many members' PostgreSQL has it: a leader has no settings of a recovery. */
     private static void configure(String patch, String parameter, String value, int members) throws Exception {
         try (var cluster = Cluster.connect(null)) {
-            var demo = new Demo(cluster, NAMESPACE);
+            var patroni = new PatroniCluster(cluster, NAMESPACE);
             var script = "import base64, os, sys, urllib.request\n"
                     + "login = base64.b64encode(f\"{os.environ['PATRONI_RESTAPI_USERNAME']}:{os.environ['PATRONI_RESTAPI_PASSWORD']}\".encode()).decode()\n"
                     + "urllib.request.urlopen(urllib.request.Request('http://127.0.0.1:8008/config', sys.argv[1].encode(), {'Content-Type': 'application/json', 'Authorization': 'Basic ' + login}, method='PATCH'))";
-            var ran = demo.pod(demo.leader().name()).exec(Duration.ofSeconds(10), "python3", "-c", script, patch);
+            var ran = patroni.pod(patroni.leader().name()).exec(Duration.ofSeconds(10), "python3", "-c", script, patch);
             assertEquals(0, ran.exit(), ran.err());
-            Volumes.await(parameter + " of all members", () -> demo.members().all().stream()
-                    .map(member -> demo.pod(member.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-Atc", "SHOW " + parameter).out().strip()).toList(),
+            Volumes.await(parameter + " of all members", () -> patroni.members().all().stream()
+                    .map(member -> patroni.pod(member.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-Atc", "SHOW " + parameter).out().strip()).toList(),
                     shown -> shown.stream().filter(value::equals).count() >= members);
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The seed's README, step by step, as a person types it, on a real Kubernetes. */
+/** The original demo's README, step by step, as a person types it, on a real Kubernetes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryTest {
 
@@ -36,8 +36,8 @@ class StoryTest {
     @Test
     @Order(2)
     void patroniBringsUpThreeMembers() throws Exception {
-        demo("patroni");
-        var members = demo("members", "-o", "json").json();
+        patroni("patroni");
+        var members = patroni("members", "-o", "json").json();
         assertEquals(List.of("patronidemo-0", "patronidemo-1", "patronidemo-2"), texts(members, "name"));
         assertEquals(1, count(members, each -> each.get("role").asText().equals("leader")));
         assertEquals(2, count(members, each -> each.get("follows").asBoolean()));
@@ -49,7 +49,7 @@ class StoryTest {
         var leader = leader();
         awaitLog("no action. I am (%s), the leader with the lock".formatted(leader), "no action. I am (", "a secondary, and following a leader (%s)".formatted(leader));
         for (var name : List.of("patronidemo-0 (", "patronidemo-1 (", "patronidemo-2 (")) {
-            assertTrue(demo("logs").out().contains(name));
+            assertTrue(patroni("logs").out().contains(name));
         }
     }
 
@@ -65,7 +65,7 @@ class StoryTest {
         for (var step : List.of("failover", "switchover")) {
             var before = awaitAllFollowing();
             var candidate = replica(before);
-            var after = demo(step, "--candidate", candidate, "-o", "json").json();
+            var after = patroni(step, "--candidate", candidate, "-o", "json").json();
             assertEquals(candidate, after.get("leader").asText());
             assertEquals(candidate, leader());
         }
@@ -75,7 +75,7 @@ class StoryTest {
     @Test
     @Order(6)
     void anUnknownCandidateIsWrongUsage() throws Exception {
-        var wrong = Kit.demo("failover", "--candidate", "patronidemo-9");
+        var wrong = Kit.patroni("failover", "--candidate", "patronidemo-9");
         assertEquals(2, wrong.exit(), wrong.said());
         assertTrue(wrong.err().contains("patronidemo-9 is not a replica; the replicas are: patronidemo-"), wrong.said());
     }
@@ -83,13 +83,13 @@ class StoryTest {
     @Test
     @Order(7)
     void pebbleInPlaceOfPatroniLeavesAReplicaStuckAfterTheLeadersCrash() throws Exception {
-        demo("pebble");
+        patroni("pebble");
         // Mostly the leader gives its lock up before it is killed. When the new pod of its name comes sooner, both replicas
         // restart without a leader, both are stuck, and nobody leads: then the step ends with 1.
-        var crash = Kit.demo("crash-leader", "--timeout", "30s");
+        var crash = Kit.patroni("crash-leader", "--timeout", "30s");
         assertTrue(crash.exit() == 0 || crash.err().contains("timed out after 30 s waiting for a new leader"), crash.said());
         awaitLog(STUCK);
-        var members = demo("members", "-o", "json").json();
+        var members = patroni("members", "-o", "json").json();
         var stuck = filter(members, each -> each.get("state").asText().equals("restarting") && !each.get("follows").asBoolean());
         assertEquals(crash.exit() == 0 ? 1 : 2, stuck.size(), members.toString());
         var zombies = awaitZombies();
@@ -105,7 +105,7 @@ class StoryTest {
     @Test
     @Order(8)
     void underSupervisordAllFollowAfterTheLeadersCrash() throws Exception {
-        demo("supervisord");
+        patroni("supervisord");
         crashAndRecover();
     }
 
@@ -113,42 +113,42 @@ class StoryTest {
     @Order(9)
     void aStepInPlaceOfItselfWorksAgainAndAgain() throws Exception {
         for (int time = 0; time < 3; time++) {
-            demo("patroni");
-            assertEquals(2, count(demo("members", "-o", "json").json(), each -> each.get("follows").asBoolean()));
+            patroni("patroni");
+            assertEquals(2, count(patroni("members", "-o", "json").json(), each -> each.get("follows").asBoolean()));
         }
     }
 
     @Test
     @Order(10)
     void anyNumberOfReplicas() throws Exception {
-        demo("patroni", "--replicas", "2");
-        assertEquals(2, demo("members", "-o", "json").json().size());
+        patroni("patroni", "--replicas", "2");
+        assertEquals(2, patroni("members", "-o", "json").json().size());
     }
 
     @Test
     @Order(11)
     void cleanLeavesNothing() throws Exception {
-        demo("clean");
-        var gone = Kit.demo("members");
+        patroni("clean");
+        var gone = Kit.patroni("members");
         assertEquals(3, gone.exit(), gone.said());
     }
 
     @AfterAll
     static void tidy() throws Exception {
-        Kit.demo("clean");
+        Kit.patroni("clean");
     }
 
     private static void crashAndRecover() throws Exception {
         var before = leader();
-        var crash = demo("crash-leader", "-o", "json").json();
+        var crash = patroni("crash-leader", "-o", "json").json();
         assertTrue(crash.get("done").asText().contains("deleted pod " + before), crash.toString());
         awaitAllFollowing();
-        assertEquals(0, demo("zombies", "-o", "json").json().size());
-        assertFalse(demo("logs").out().contains(STUCK));
+        assertEquals(0, patroni("zombies", "-o", "json").json().size());
+        assertFalse(patroni("logs").out().contains(STUCK));
     }
 
     private static String leader() throws Exception {
-        return texts(filter(demo("members", "-o", "json").json(), each -> each.get("role").asText().equals("leader")), "name").get(0);
+        return texts(filter(patroni("members", "-o", "json").json(), each -> each.get("role").asText().equals("leader")), "name").get(0);
     }
 
     private static String replica(JsonNode members) {
@@ -156,17 +156,17 @@ class StoryTest {
     }
 
     private static JsonNode awaitAllFollowing() throws Exception {
-        return await("two members that follow", () -> demo("members", "-o", "json").json(),
+        return await("two members that follow", () -> patroni("members", "-o", "json").json(),
                 members -> count(members, each -> each.get("follows").asBoolean()) == 2
                         && filter(members, each -> each.get("role").asText().equals("leader")).size() == 1);
     }
 
     private static JsonNode awaitZombies() throws Exception {
-        return await("defunct processes", () -> demo("zombies", "-o", "json").json(), zombies -> zombies.size() > 0);
+        return await("defunct processes", () -> patroni("zombies", "-o", "json").json(), zombies -> zombies.size() > 0);
     }
 
     private static void awaitLog(String... parts) throws Exception {
-        await("log lines " + List.of(parts), () -> demo("logs").out(), log -> List.of(parts).stream().allMatch(log::contains));
+        await("log lines " + List.of(parts), () -> patroni("logs").out(), log -> List.of(parts).stream().allMatch(log::contains));
     }
 
     private interface Look<T> {
@@ -187,8 +187,8 @@ class StoryTest {
         }
     }
 
-    private static Kit.Ran demo(String step, String... words) throws Exception {
-        var ran = Kit.demo(step, words);
+    private static Kit.Ran patroni(String step, String... words) throws Exception {
+        var ran = Kit.patroni(step, words);
         assertEquals(0, ran.exit(), ran.said());
         return ran;
     }

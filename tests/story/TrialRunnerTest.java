@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES ../../lib/demo/Standing.java
+//SOURCES ../../lib/subject/ExistingCluster.java
 //SOURCES ../../lib/fault/Faults.java
 //SOURCES ../../lib/judge/Judgement.java
 //SOURCES ../../lib/trial/TrialRunner.java
@@ -15,11 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.console.Trouble;
-import lib.demo.Demo;
-import lib.demo.Specimen;
-import lib.demo.Standing;
+import lib.console.UserError;
 import lib.fault.Fault;
 import lib.fault.Injected;
 import lib.fault.KillReplicaPostgres;
@@ -28,6 +26,8 @@ import lib.judge.Judgement;
 import lib.judge.Verdict;
 import lib.patroni.Role;
 import lib.recording.Recording;
+import lib.subject.ExistingCluster;
+import lib.subject.TrialSubject;
 import lib.trial.PlannedTrial;
 import lib.trial.TrialRunner;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +54,7 @@ class TrialRunnerTest {
     }
 
     /** Its members are never up: it fails as it is told to. */
-    private record Broken(Throwable failure) implements Specimen {
+    private record Broken(Throwable failure) implements TrialSubject {
 
         @Override
         public String stack() {
@@ -67,7 +67,7 @@ class TrialRunnerTest {
         }
 
         @Override
-        public Demo deploy(Demo place, int replicas, Duration limit) {
+        public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
             if (failure instanceof Error error) {
                 throw error;
             }
@@ -75,7 +75,7 @@ class TrialRunnerTest {
         }
 
         @Override
-        public Map<String, String> versions(Demo deployed) {
+        public Map<String, String> versions(PatroniCluster deployed) {
             return Map.of();
         }
     }
@@ -103,9 +103,9 @@ class TrialRunnerTest {
         }
 
         @Override
-        public Injected inject(Demo demo) {
+        public Injected inject(PatroniCluster patroni) {
             if (++orders <= refusals) {
-                throw Trouble.unfinished("nothing was done, time " + orders, "");
+                throw UserError.unfinished("nothing was done, time " + orders, "");
             }
             return new Injected("counted", null, Role.UNKNOWN, System.nanoTime(), Duration.ZERO, answers, false, anyone -> true, members -> Optional.of("it was seen").filter(seen -> answers));
         }
@@ -115,13 +115,13 @@ class TrialRunnerTest {
         return new TrialRunner(cluster, "patroni-demo-test-runner", 3, Duration.ofSeconds(60), deadline, recording -> false);
     }
 
-    private static PlannedTrial planned(Specimen specimen, Fault fault) {
-        return new PlannedTrial(specimen, fault, Map.of());
+    private static PlannedTrial planned(TrialSubject subject, Fault fault) {
+        return new PlannedTrial(subject, fault, Map.of());
     }
 
     private static Recording standing(Fault fault) {
         var recordings = new ArrayList<Recording>();
-        runner(Duration.ofSeconds(20)).run(List.of(planned(new Standing(new Demo(cluster, NAMESPACE)), fault)), 1, recordings::add);
+        runner(Duration.ofSeconds(20)).run(List.of(planned(new ExistingCluster(new PatroniCluster(cluster, NAMESPACE)), fault)), 1, recordings::add);
         assertEquals(1, recordings.size());
         return recordings.get(0);
     }
@@ -180,14 +180,14 @@ class TrialRunnerTest {
     @Test
     void nothingOfATrialIsLeftInAClusterThatStays() {
         assertEquals(Verdict.RECOVERED, Judgement.of(standing(new KillReplicaPostgres())).verdict());
-        var demo = new Demo(cluster, NAMESPACE);
-        for (var member : demo.members().all()) {
+        var patroni = new PatroniCluster(cluster, NAMESPACE);
+        for (var member : patroni.members().all()) {
             // The shell that lists them is a moment old.
-            var left = demo.processes(member.name()).stream().filter(process -> List.of("python3", "sh").contains(process.name()) && process.ageSeconds() > 1).toList();
+            var left = patroni.processes(member.name()).stream().filter(process -> List.of("python3", "sh").contains(process.name()) && process.ageSeconds() > 1).toList();
             assertEquals(List.of(), left, member.name());
         }
-        var leader = demo.leader();
-        var tables = demo.pod(leader.name()).exec(Duration.ofSeconds(10), "sh", "-c",
+        var leader = patroni.leader();
+        var tables = patroni.pod(leader.name()).exec(Duration.ofSeconds(10), "sh", "-c",
                 "PGPASSWORD=$PATRONI_SUPERUSER_PASSWORD psql -h 127.0.0.1 -U postgres -Atc \"SELECT count(*) FROM pg_tables WHERE tablename LIKE 'patroni_demo%'\"");
         assertEquals("0", tables.out().strip(), tables.toString());
     }

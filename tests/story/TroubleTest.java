@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES ../../lib/demo/Rollout.java
+//SOURCES ../../lib/deploy/Deployer.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import lib.access.Labels;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
-import lib.console.Trouble;
-import lib.demo.Demo;
-import lib.demo.Names;
-import lib.demo.Placement;
-import lib.demo.Rollout;
-import lib.demo.Variant;
+import lib.console.UserError;
+import lib.deploy.DeployedImage;
+import lib.deploy.Deployer;
+import lib.deploy.StorageAndNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class TroubleTest {
         Kit.dependencies();
         try (var cluster = Cluster.connect(null)) {
             if (cluster.client().namespaces().withName(EMPTY).get() == null) {
-                cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(EMPTY).withLabels(Names.MANAGED).endMetadata().build()).create();
+                cluster.client().namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(EMPTY).withLabels(Labels.MANAGED).endMetadata().build()).create();
             }
         }
     }
@@ -97,8 +97,8 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new Variant("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), "none", Placement.DEFAULT);
-            var trouble = assertThrows(Trouble.class, () -> new Rollout(new Demo(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
+            var absent = new DeployedImage("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), "none", StorageAndNetwork.DEFAULT);
+            var trouble = assertThrows(UserError.class, () -> new Deployer(new PatroniCluster(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());
             assertEquals("jbang run build --stack 2022 --entrypoint none", trouble.next());

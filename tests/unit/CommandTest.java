@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import lib.cluster.MicroK8s;
 import lib.console.Console;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class CommandTest {
             Console.current().verbose(true);
             try {
                 MicroK8s.install();
-            } catch (Trouble trouble) {
+            } catch (UserError trouble) {
                 Console.current().trouble(trouble);
                 System.exit(trouble.exitCode());
             }

@@ -14,18 +14,18 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.cluster.ApiTrouble;
+import lib.cluster.ClusterProvider;
 import lib.cluster.Context;
-import lib.cluster.Product;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.step.Complaint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** The next command that is named is one that helps. */
 class ComplaintTest {
@@ -43,7 +43,7 @@ class ComplaintTest {
     void aStepThatIsCalledLikeOneOfJBangsCommandsIsReachedByRun(String name, String word, String next) {
         var wrong = assertThrows(ParameterException.class, () -> new CommandLine(new Step()).setCommandName(name).parseArgs(word));
         var told = Complaint.of(wrong);
-        assertEquals(Trouble.USAGE, told.exitCode());
+        assertEquals(UserError.USAGE, told.exitCode());
         assertEquals(next, told.next());
     }
 
@@ -66,14 +66,14 @@ class ComplaintTest {
     @MethodSource("files")
     void onlyAFullDiskIsToldAsOne(Failed failed) {
         var told = Complaint.of(new UncheckedIOException(failed.why()));
-        assertEquals(Trouble.UNFINISHED, told.exitCode());
+        assertEquals(UserError.UNFINISHED, told.exitCode());
         assertEquals(failed.next(), told.next());
     }
 
     @Test
     void aServerThatDoesNotAnswerIsSoughtWhereItIs() {
         var silent = new KubernetesClientException("An error has occurred.", new IOException("connection reset"));
-        var elsewhere = new Context("production", "production", Product.OTHER, false);
+        var elsewhere = new Context("production", "production", ClusterProvider.OTHER, false);
         assertEquals("kubectl --context production version", ApiTrouble.of(silent, Optional.of(elsewhere)).next());
         assertEquals("jbang dependencies", ApiTrouble.of(silent, Optional.of(Context.BUILT_IN)).next());
         assertEquals("jbang dependencies", ApiTrouble.of(silent, Optional.empty()).next());

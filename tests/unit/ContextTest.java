@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Function;
+import lib.cluster.ClusterProvider;
 import lib.cluster.Context;
-import lib.cluster.Product;
 import org.junit.jupiter.api.Test;
 
 class ContextTest {
 
-    private static final Context REMOTE = new Context("production", "production", Product.OTHER, false);
-    private static final Context LOCAL = new Context("kind-dev", "kind-dev", Product.KIND, true);
-    private static final Context FAR_KIND = new Context("kind-far", "kind-far", Product.KIND, false);
+    private static final Context REMOTE = new Context("production", "production", ClusterProvider.OTHER, false);
+    private static final Context LOCAL = new Context("kind-dev", "kind-dev", ClusterProvider.KIND, true);
+    private static final Context FAR_KIND = new Context("kind-far", "kind-far", ClusterProvider.KIND, false);
 
     private static Function<String, Optional<Context>> with(Context... contexts) {
         var byName = new HashMap<String, Context>();
@@ -48,7 +48,7 @@ class ContextTest {
 
     @Test
     void onlyTheNameOfTheBuiltInOneIsNotEnough() {
-        var impostor = new Context("patroni-demo", "patroni-demo", Product.OTHER, false);
+        var impostor = new Context("patroni-demo", "patroni-demo", ClusterProvider.OTHER, false);
         assertEquals(Optional.empty(), Context.choose(null, "production", with(REMOTE, impostor)));
         assertEquals(Optional.empty(), Context.choose(null, "patroni-demo", with(impostor)));
         assertEquals(Optional.of(impostor), Context.choose("patroni-demo", null, with(impostor)));

@@ -9,9 +9,9 @@ import java.time.Duration;
 import lib.patroni.Configuration;
 import lib.recording.Settings;
 import lib.trial.Deadline;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** What a cluster's own settings ask for. */
 class DeadlineTest {

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.console.Wait;
 import lib.host.Exclusive;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +64,7 @@ class ExclusiveTest {
 
     @Test
     void itIsSaidWhoWaitsForWhom() {
-        var late = assertThrows(Trouble.class, () -> new Exclusive(file, Duration.ofSeconds(1)).run("stops Kubernetes", () -> { }));
+        var late = assertThrows(UserError.class, () -> new Exclusive(file, Duration.ofSeconds(1)).run("stops Kubernetes", () -> { }));
         assertEquals("timed out after 1 s waiting for another process to finish before this one stops Kubernetes; last seen: builds Kubernetes (pid %d)".formatted(other.pid()), late.getMessage());
     }
 

@@ -1,7 +1,7 @@
 package tests.unit;
 
-//SOURCES ../../lib/demo/Kinds.java
-//SOURCES ../../lib/demo/PatroniContainer.java
+//SOURCES ../../lib/subject/Kinds.java
+//SOURCES ../../lib/access/PatroniContainer.java
 //SOURCES ../Checkout.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lib.demo.Kinds;
-import lib.demo.Kinds.Scope;
-import lib.demo.PatroniContainer;
+import lib.access.PatroniContainer;
+import lib.subject.Kinds.Scope;
+import lib.subject.Kinds;
 import org.junit.jupiter.api.Test;
 import tests.Checkout;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import lib.console.Harmless;
 import lib.console.Table;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.inspection.Checkup;
 import lib.inspection.Inspection;
 import lib.inspection.Reaping;
@@ -25,9 +25,9 @@ import lib.step.Options;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** What strangers write does not steer the terminal: logs, names of processes, messages of servers. */
 class HarmlessTest {
@@ -52,7 +52,7 @@ class HarmlessTest {
 
     @Test
     void anErrorIsOneLineWhateverTheServerSays() {
-        var trouble = Trouble.unfinished("the API server says 500: " + EVIL.replace("\r", "\r\n") + "\nerror: all is well\n", "kubectl\nrm -rf");
+        var trouble = UserError.unfinished("the API server says 500: " + EVIL.replace("\r", "\r\n") + "\nerror: all is well\n", "kubectl\nrm -rf");
         assertEquals("the API server says 500: " + TAMED.replace("c\uFFFD", "c; ") + "; error: all is well", trouble.getMessage());
         assertEquals("kubectl; rm -rf", trouble.next());
     }

@@ -1,6 +1,6 @@
 package tests.unit;
 
-//SOURCES ../../lib/demo/ImageNames.java
+//SOURCES ../../lib/subject/ImageNames.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import lib.demo.ImageNames;
+import lib.subject.ImageNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

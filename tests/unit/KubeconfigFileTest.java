@@ -1,7 +1,7 @@
 package tests.unit;
 
 //SOURCES ../../lib/cluster/Kubeconfig.java
-//SOURCES ../../lib/cluster/KubeconfigFile.java
+//SOURCES ../../lib/host/KubeconfigFile.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import lib.cluster.Kubeconfig;
-import lib.cluster.KubeconfigFile;
-import lib.console.Trouble;
+import lib.console.UserError;
+import lib.host.KubeconfigFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +116,7 @@ class KubeconfigFileTest {
     @Test
     void kubectlsLockIsWaitedFor() throws Exception {
         var lock = Files.createFile(folder.resolve("config.lock"));
-        var late = assertThrows(Trouble.class, () -> new KubeconfigFile(file).remove("patroni-demo", HOST));
+        var late = assertThrows(UserError.class, () -> new KubeconfigFile(file).remove("patroni-demo", HOST));
         assertEquals("timed out after 10 s waiting for the lock on %s; last seen: %s is there".formatted(file, lock), late.getMessage());
         assertEquals(with("https://10.86.255.2:6443", "patroni-demo"), Files.readString(file));
         assertTrue(Files.exists(lock));

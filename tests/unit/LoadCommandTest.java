@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import lib.cluster.ClusterProvider;
 import lib.cluster.Context;
-import lib.cluster.Product;
 import lib.image.LoadCommand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class LoadCommandTest {
             COLIMA          | colima-work     | colima-work      | colima   | true  | colima nerdctl --profile work -- --namespace k8s.io load --input /cache/images.tar
             DOCKER_DESKTOP  | docker-desktop  | docker-desktop   | kind     | true  | kind load image-archive /cache/images.tar --name desktop
             """)
-    void isTheMakersOwn(Product product, String context, String cluster, String program, boolean everywhere, String line) {
+    void isTheMakersOwn(ClusterProvider product, String context, String cluster, String program, boolean everywhere, String line) {
         var command = LoadCommand.of(new Context(context, cluster, product, true), ARCHIVE).orElseThrow();
         assertEquals(line, String.join(" ", command.words()));
         assertEquals(program, command.program());
@@ -43,7 +43,7 @@ class LoadCommandTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BUILT_IN", "ORBSTACK", "OTHER"})
-    void thereIsNoneForOthers(Product product) {
+    void thereIsNoneForOthers(ClusterProvider product) {
         assertEquals(Optional.empty(), LoadCommand.of(new Context("any", "any", product, true), ARCHIVE));
     }
 }

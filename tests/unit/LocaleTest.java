@@ -1,7 +1,7 @@
 package tests.unit;
 
 //SOURCES ../Jvm.java
-//SOURCES ../../lib/client/Way.java
+//SOURCES ../../lib/client/AccessMode.java
 //SOURCES ../../lib/inspection/Reaping.java
 //SOURCES ../../lib/patroni/Role.java
 //SOURCES ../../lib/step/Durations.java
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import lib.client.Way;
+import lib.client.AccessMode;
 import lib.inspection.Reaping;
 import lib.patroni.Role;
 import lib.step.Durations;
@@ -36,7 +36,7 @@ class LocaleTest {
 
         public static void main(String... args) {
             // Without Step: also in a notebook and in JShell.
-            System.out.println(words(Role.values()) + " " + words(Reaping.values()) + " " + words(Way.values()));
+            System.out.println(words(Role.values()) + " " + words(Reaping.values()) + " " + words(AccessMode.values()));
             System.out.println(new Durations().convert("1m30s").equals(Duration.ofSeconds(90)));
             System.out.println(ZombieView.text(List.of(new ZombieView("a", 7, "postgres", 1, "pebble", 1234.5))).replaceAll("(?s).* ([^ ]+ s)$", "$1"));
             System.exit(Step.run(new Spoken(), args));

@@ -4,8 +4,8 @@ package tests.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lib.client.AccessMode;
 import lib.client.Pace;
-import lib.client.Way;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,7 +15,7 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({"DIRECT, true, true, 0", "DIRECT, true, false, 100", "FORWARDED, true, true, 100", "FORWARDED, true, false, 100",
             "DIRECT, false, true, 100", "DIRECT, false, false, 100", "FORWARDED, false, true, 100", "FORWARDED, false, false, 100"})
-    void onlyStraightToThisMachinesPodsAnOutageIsWatchedWithoutAPause(Way way, boolean local, boolean outage, double millis) {
+    void onlyStraightToThisMachinesPodsAnOutageIsWatchedWithoutAPause(AccessMode way, boolean local, boolean outage, double millis) {
         assertEquals(millis, Pace.by(way, local).pauseMillis(outage));
     }
 }

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lib.cluster.ClusterProvider;
 import lib.cluster.Context;
 import lib.cluster.InnerNetworks;
 import lib.cluster.Kubeconfig;
-import lib.cluster.Product;
-import lib.cluster.ThisMachine;
+import lib.cluster.LocalMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +32,10 @@ class ProductTest {
             "laptop.local", List.of(literal("127.0.0.1"), literal("192.168.7.20")), "kind-control-plane", List.of(literal("172.18.0.2")),
             "ci.internal", List.of(literal("10.4.5.6")), "colleague.local", List.of(literal("192.168.7.21")), "both.local", List.of(literal("127.0.0.1"), literal("10.4.5.6")),
             "kube.example.org", List.of(literal("127.0.0.1")));
-    private static final ThisMachine MACHINE = machine(Optional.of(K3S_CA));
+    private static final LocalMachine MACHINE = machine(Optional.of(K3S_CA));
 
-    private static ThisMachine machine(Optional<String> k3sCa) {
-        return new ThisMachine(Path.of("/home/u/.minikube"), K3S_FILE, k3sCa, address -> address.equals(literal("192.168.7.20")),
+    private static LocalMachine machine(Optional<String> k3sCa) {
+        return new LocalMachine(Path.of("/home/u/.minikube"), K3S_FILE, k3sCa, address -> address.equals(literal("192.168.7.20")),
                 DOCKER::contains, name -> List.copyOf(NAMES.getOrDefault(name, List.of())));
     }
 
@@ -51,7 +51,7 @@ class ProductTest {
         }
     }
 
-    private static Context context(Path file, ThisMachine machine, String context, String cluster, String server, String more) {
+    private static Context context(Path file, LocalMachine machine, String context, String cluster, String server, String more) {
         var yaml = """
                 apiVersion: v1
                 kind: Config
@@ -97,7 +97,7 @@ class ProductTest {
             colima-work            | colima-work                | https://127.0.0.1:50443                | COLIMA
             orbstack               | orbstack                   | https://127.0.0.1:26443                | ORBSTACK
             """)
-    void runsOnThisMachine(String context, String cluster, String server, Product product) {
+    void runsOnThisMachine(String context, String cluster, String server, ClusterProvider product) {
         assertEquals(new Context(context, cluster, product, true), context(context, cluster, server));
     }
 
@@ -120,7 +120,7 @@ class ProductTest {
             k3s                    | default                    | https://192.168.7.21:6443              | K3S
             k3d-a                  | k3d-a                      | not a url                              | K3D
             """)
-    void hasALocalNameAndIsElsewhere(String context, String cluster, String server, Product product) {
+    void hasALocalNameAndIsElsewhere(String context, String cluster, String server, ClusterProvider product) {
         assertEquals(new Context(context, cluster, product, false), context(context, cluster, server));
     }
 
@@ -139,7 +139,7 @@ class ProductTest {
             default                | default                    | https://10.1.2.3:6443
             """)
     void isUnknownAndMayBeAnywhere(String context, String cluster, String server) {
-        assertEquals(new Context(context, cluster, Product.OTHER, false), context(context, cluster, server));
+        assertEquals(new Context(context, cluster, ClusterProvider.OTHER, false), context(context, cluster, server));
     }
 
     @Test
@@ -149,17 +149,17 @@ class ProductTest {
         var byExtension = context(FILE, MACHINE, "staging", "staging", "https://192.168.49.2:8443",
                 "extensions: [{name: cluster_info, extension: {provider: minikube.sigs.k8s.io, version: v1.38.1}}]");
         for (var context : List.of(byCa, byRelativeCa, byExtension)) {
-            assertEquals(new Context("staging", "staging", Product.MINIKUBE, true), context);
+            assertEquals(new Context("staging", "staging", ClusterProvider.MINIKUBE, true), context);
         }
-        assertEquals(Product.OTHER, context(FILE, MACHINE, "staging", "staging", "https://192.168.49.2:8443", "certificate-authority: /home/u/.minikube-backup/ca.crt").product());
+        assertEquals(ClusterProvider.OTHER, context(FILE, MACHINE, "staging", "staging", "https://192.168.49.2:8443", "certificate-authority: /home/u/.minikube-backup/ca.crt").product());
     }
 
     @Test
     void minikubesFolderIsMinikubeHomeOrInIt() {
         var home = Path.of("/home/u");
-        assertEquals(Path.of("/home/u/.minikube"), ThisMachine.minikubeFolder(null, home));
-        assertEquals(Path.of("/disk/.minikube"), ThisMachine.minikubeFolder("/disk", home));
-        assertEquals(Path.of("/disk/.minikube"), ThisMachine.minikubeFolder("/disk/.minikube", home));
+        assertEquals(Path.of("/home/u/.minikube"), LocalMachine.minikubeFolder(null, home));
+        assertEquals(Path.of("/disk/.minikube"), LocalMachine.minikubeFolder("/disk", home));
+        assertEquals(Path.of("/disk/.minikube"), LocalMachine.minikubeFolder("/disk/.minikube", home));
     }
 
     @Test
@@ -167,13 +167,13 @@ class ProductTest {
         var ca = "certificate-authority-data: " + K3S_CA;
         var other = "certificate-authority-data: b3RoZXI=";
         var here = "https://127.0.0.1:6443";
-        var k3s = new Context("default", "default", Product.K3S, true);
+        var k3s = new Context("default", "default", ClusterProvider.K3S, true);
         assertEquals(k3s, context(K3S_FILE, machine(Optional.empty()), "default", "default", here, other));
         assertEquals(k3s, context(FILE, MACHINE, "default", "default", here, ca));
         assertEquals(k3s, context(FILE, MACHINE, "default", "default", "https://192.168.7.20:6443", ca));
-        assertEquals(Product.OTHER, context(FILE, MACHINE, "default", "default", here, other).product());
-        assertEquals(Product.OTHER, context(FILE, machine(Optional.empty()), "default", "default", here, ca).product());
+        assertEquals(ClusterProvider.OTHER, context(FILE, MACHINE, "default", "default", here, other).product());
+        assertEquals(ClusterProvider.OTHER, context(FILE, machine(Optional.empty()), "default", "default", here, ca).product());
         // The same k3s with a second server: this one is not the machine that the kubeconfig leads to.
-        assertEquals(new Context("default", "default", Product.K3S, false), context(FILE, MACHINE, "default", "default", "https://192.168.7.21:6443", ca));
+        assertEquals(new Context("default", "default", ClusterProvider.K3S, false), context(FILE, MACHINE, "default", "default", "https://192.168.7.21:6443", ca));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.host.Command;
 import lib.image.PushFailure;
 import lib.image.Registry;
@@ -17,14 +17,14 @@ class PushFailureTest {
 
     private static final String LAYER = "Error: trying to reuse blob sha256:b68e4fd2e13bab47a2cded59e34e824dbe9f3fb69625963da770e4d1d3226677 at destination: ";
 
-    private static Trouble of(String program, String registry, String err) {
+    private static UserError of(String program, String registry, String err) {
         return PushFailure.of(new Command.Result(125, "", err), registry + "/test-sh:2022-0123456789ab", Registry.of(registry), program);
     }
 
     @Test
     void withoutALoginThereIsOneToMake() {
         var trouble = of("podman", "127.0.0.1:5056/team", LAYER + "checking whether a blob sha256:b68e4fd2e13bab47a2cded59e34e824dbe9f3fb69625963da770e4d1d3226677 exists in 127.0.0.1:5056/team/test-patroni: unauthorized: authentication required\n");
-        assertEquals(Trouble.MISSING, trouble.exitCode());
+        assertEquals(UserError.MISSING, trouble.exitCode());
         assertEquals("registry 127.0.0.1:5056 refuses 127.0.0.1:5056/team/test-sh:2022-0123456789ab: unauthorized: authentication required", trouble.getMessage());
         assertEquals("podman login --tls-verify=false 127.0.0.1:5056, as a user who may push to 127.0.0.1:5056/team", trouble.next());
     }
@@ -58,7 +58,7 @@ class PushFailureTest {
     void plainHttpElsewhereIsTheBuildersToAllow() {
         var said = LAYER + "pinging container registry 192.0.2.7:5000: Get \"https://192.0.2.7:5000/v2/\": http: server gave HTTP response to HTTPS client\n";
         var trouble = of("podman", "192.0.2.7:5000", said);
-        assertEquals(Trouble.MISSING, trouble.exitCode());
+        assertEquals(UserError.MISSING, trouble.exitCode());
         assertTrue(trouble.next().startsWith("in /etc/containers/registries.conf: "), trouble.next());
         assertTrue(of("docker", "192.0.2.7:5000", said).next().startsWith("in /etc/docker/daemon.json: "));
     }
@@ -66,7 +66,7 @@ class PushFailureTest {
     @Test
     void anythingElseIsToldAsItIs() {
         var trouble = of("podman", "registry.example.org", "Error: writing blob: uploading layer chunked: received unexpected HTTP status: 507 Insufficient Storage\n");
-        assertEquals(Trouble.UNFINISHED, trouble.exitCode());
+        assertEquals(UserError.UNFINISHED, trouble.exitCode());
         assertTrue(trouble.getMessage().endsWith("507 Insufficient Storage"), trouble.getMessage());
         assertFalse(trouble.getMessage().contains("login"));
     }

@@ -11,7 +11,7 @@ import static tests.unit.Seen.replica;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import lib.console.Trouble;
+import lib.console.UserError;
 import lib.patroni.Members;
 import lib.step.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +53,7 @@ class ReadinessTest {
 
     @Test
     void withoutALeaderThereIsNoFault() {
-        var late = assertThrows(Trouble.class, () -> readiness(SHORT, NOBODY_LEADS).await());
+        var late = assertThrows(UserError.class, () -> readiness(SHORT, NOBODY_LEADS).await());
         assertEquals("timed out after 0 s waiting for a leader; last seen: " + NOBODY_LEADS.summary(), late.getMessage());
         assertEquals("jbang inspect", late.next());
     }
@@ -62,7 +62,7 @@ class ReadinessTest {
     @Test
     void afterAnInterruptThereIsNoFaultEither() {
         Thread.currentThread().interrupt();
-        var interrupted = assertThrows(Trouble.class, () -> readiness(Duration.ofSeconds(20), NOBODY_FOLLOWS).await());
+        var interrupted = assertThrows(UserError.class, () -> readiness(Duration.ofSeconds(20), NOBODY_FOLLOWS).await());
         assertEquals("interrupted", interrupted.getMessage());
         assertTrue(looks.get() <= 2, looks + " looks");
     }

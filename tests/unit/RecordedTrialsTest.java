@@ -16,8 +16,8 @@ import lib.judge.LeaderChange;
 import lib.judge.PidOne;
 import lib.judge.Remedy;
 import lib.judge.Verdict;
-import org.junit.jupiter.api.Test;
 import lib.recording.Subject;
+import org.junit.jupiter.api.Test;
 
 /** Judges recordings of real runs, thinned out to what matters, and what becomes of them when something is missing. */
 class RecordedTrialsTest {

@@ -1,6 +1,6 @@
 package tests.unit;
 
-//SOURCES ../../lib/image/ContentName.java
+//SOURCES ../../lib/image/ContentTag.java
 //SOURCES ../../lib/image/Registry.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Optional;
 import lib.cluster.RegistryHosting;
-import lib.console.Trouble;
-import lib.image.ContentName;
+import lib.console.UserError;
+import lib.image.ContentTag;
 import lib.image.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +45,8 @@ class RegistryTest {
             a b.example.org                | is not a valid registry                              | --registry registry.example.org/team
             """)
     void anythingElseIsWrongUsage(String text, String cause, String next) {
-        var trouble = assertThrows(Trouble.class, () -> Registry.of(text));
-        assertEquals(Trouble.USAGE, trouble.exitCode());
+        var trouble = assertThrows(UserError.class, () -> Registry.of(text));
+        assertEquals(UserError.USAGE, trouble.exitCode());
         assertTrue(trouble.getMessage().contains(cause), trouble.getMessage());
         assertTrue(trouble.next().startsWith(next), trouble.next());
     }
@@ -88,17 +88,17 @@ class RegistryTest {
 
     @Test
     void anAnnouncedUrlIsToldAsTheClustersFault() {
-        var trouble = assertThrows(Trouble.class, () -> Registry.of(announced("host: https://localhost:5001").orElseThrow()));
-        assertEquals(Trouble.MISSING, trouble.exitCode());
+        var trouble = assertThrows(UserError.class, () -> Registry.of(announced("host: https://localhost:5001").orElseThrow()));
+        assertEquals(UserError.MISSING, trouble.exitCode());
         assertTrue(trouble.getMessage().startsWith("the cluster announces an invalid registry"), trouble.getMessage());
     }
 
     @Test
     void anImagesNameThereChangesWithItsContent() {
         var local = "localhost/test-pebble-2022:2022";
-        var first = ContentName.of("registry.example.org/team", local, "sha256:4f3c57626887e77dd9dc5f1a4bd1cf1b6b3c3d1d3f0d7b5b4a3a2a1a0a9a8a7a");
+        var first = ContentTag.of("registry.example.org/team", local, "sha256:4f3c57626887e77dd9dc5f1a4bd1cf1b6b3c3d1d3f0d7b5b4a3a2a1a0a9a8a7a");
         assertEquals("registry.example.org/team/test-pebble-2022:2022-4f3c57626887", first);
-        assertEquals("localhost/mine:latest-71f2c9d0c663", ContentName.of("localhost", "docker.io/team/mine", "71f2c9d0c663e77dd9dc5f1a4bd1cf1b"));
-        assertFalse(first.equals(ContentName.of("registry.example.org/team", local, "sha256:71f2c9d0c663e77dd9dc5f1a4bd1cf1b6b3c3d1d3f0d7b5b4a3a2a1a0a9a8a7a")));
+        assertEquals("localhost/mine:latest-71f2c9d0c663", ContentTag.of("localhost", "docker.io/team/mine", "71f2c9d0c663e77dd9dc5f1a4bd1cf1b"));
+        assertFalse(first.equals(ContentTag.of("registry.example.org/team", local, "sha256:71f2c9d0c663e77dd9dc5f1a4bd1cf1b6b3c3d1d3f0d7b5b4a3a2a1a0a9a8a7a")));
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
-import lib.report.TrialResult;
 import lib.report.ReportPage;
 import lib.report.SummaryTable;
+import lib.report.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -75,7 +75,7 @@ class ReportTest {
     @Test
     void aChartHasALaneForEachMemberTheLockAndTheWrites() throws Exception {
         var page = page(List.of(Stories.degraded("pebble")));
-        assertEquals("patronidemo-0 hurt", ask(page, "//div[@class='margin']/div[2]/b"));
+        assertEquals("patronidemo-0 target", ask(page, "//div[@class='margin']/div[2]/b"));
         for (var name : List.of("patronidemo-1", "patronidemo-2", "leader lock", "writes")) {
             assertCount(1, page, "//div[@class='margin']/div/b[text()='" + name + "']");
         }

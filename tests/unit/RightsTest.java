@@ -2,8 +2,8 @@ package tests.unit;
 
 //SOURCES FakeApi.java
 //SOURCES ../../lib/cluster/Cluster.java
-//SOURCES ../../lib/cluster/Pod.java
-//SOURCES ../../lib/demo/Demo.java
+//SOURCES ../../lib/cluster/PodClient.java
+//SOURCES ../../lib/access/PatroniCluster.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.cluster.Nodes;
-import lib.cluster.Pod;
-import lib.console.Trouble;
-import lib.demo.Demo;
+import lib.cluster.PodClient;
+import lib.console.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class RightsTest {
     void aMemberThatMayNotBeAskedIsNotTakenForASilentOne() {
         api.forbids(PATRONI, "get", "pods/proxy");
         var told = Cluster.explain(assertThrows(KubernetesClientException.class, this::patroni));
-        assertEquals(Trouble.MISSING, told.exitCode());
+        assertEquals(UserError.MISSING, told.exitCode());
         assertEquals("no permission: x is forbidden: User \"somebody\" cannot get resource \"pods/proxy\" in API group \"\"", told.getMessage());
     }
 
@@ -108,17 +108,17 @@ class RightsTest {
     /** Nothing here speaks WebSocket, so no command can be run. */
     @Test
     void aLogThatCannotBeReadIsNotAnEmptyOne() {
-        var tail = new Demo(cluster, "ns").log("member-0", 2);
+        var tail = new PatroniCluster(cluster, "ns").log("member-0", 2);
         assertEquals(List.of(), tail.lines());
         assertEquals("the API server says 404: not found", tail.unread());
         assertEquals(Optional.of("(its log cannot be read: the API server says 404: not found)"), tail.lastWord());
-        assertEquals("member-0 does not answer: the API server says 404: not found", assertThrows(Trouble.class, () -> pod().ask(Duration.ofSeconds(5), "true")).getMessage());
+        assertEquals("member-0 does not answer: the API server says 404: not found", assertThrows(UserError.class, () -> pod().ask(Duration.ofSeconds(5), "true")).getMessage());
     }
 
     @Test
     void aPodThatMayNotBeSeenIsNotTakenForAnEmptyLog() {
         api.forbids("/api/v1/namespaces/ns/pods/member-0", "get", "pods");
-        assertTrue(Cluster.explain(assertThrows(KubernetesClientException.class, () -> new Demo(cluster, "ns").log("member-0", 2))).getMessage().startsWith("no permission: "));
+        assertTrue(Cluster.explain(assertThrows(KubernetesClientException.class, () -> new PatroniCluster(cluster, "ns").log("member-0", 2))).getMessage().startsWith("no permission: "));
     }
 
     @Test
@@ -135,7 +135,7 @@ class RightsTest {
         assertTrue(told.getMessage().startsWith("the cluster refuses it: "), told.getMessage());
     }
 
-    private Trouble created(String answer) {
+    private UserError created(String answer) {
         api.says("/api/v1/namespaces/ns/configmaps", 403, answer);
         return Cluster.explain(assertThrows(KubernetesClientException.class, () -> cluster.client().configMaps().inNamespace("ns")
                 .resource(new io.fabric8.kubernetes.api.model.ConfigMapBuilder().withNewMetadata().withName("x").endMetadata().build()).create()));
@@ -145,7 +145,7 @@ class RightsTest {
         return pod().get(8008, false, "/patroni");
     }
 
-    private Pod pod() {
-        return new Pod(cluster.client(), "ns", "member-0", "patroni");
+    private PodClient pod() {
+        return new PodClient(cluster.client(), "ns", "member-0", "patroni");
     }
 }

@@ -1,11 +1,11 @@
 package tests.unit;
 
-//SOURCES ../../lib/cluster/Routes.java
+//SOURCES ../../lib/builtin/Routes.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
-import lib.cluster.Routes;
+import lib.builtin.Routes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

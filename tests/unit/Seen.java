@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lib.patroni.Member;
 import lib.patroni.Members;
-import lib.patroni.Report;
+import lib.patroni.RestReport;
 import lib.patroni.Role;
 
 /** Members as a test says that they were seen. */
@@ -17,11 +17,11 @@ final class Seen {
     }
 
     static Member leader(String name, int timeline, String... streaming) {
-        return new Member(name, "uid-" + name, "Running", 0, false, Optional.of(new Report(Role.LEADER, "running", timeline, 1000, Set.of(streaming), false, "", "4.1.5", "17.5")));
+        return new Member(name, "uid-" + name, "Running", 0, false, Optional.of(new RestReport(Role.LEADER, "running", timeline, 1000, Set.of(streaming), false, "", "4.1.5", "17.5")));
     }
 
     static Member replica(String name, String state, int timeline, long replayed) {
-        return new Member(name, "uid-" + name, "Running", 0, false, Optional.of(new Report(Role.REPLICA, state, timeline, replayed, Set.of(), false, "", "4.1.5", "17.5")));
+        return new Member(name, "uid-" + name, "Running", 0, false, Optional.of(new RestReport(Role.REPLICA, state, timeline, replayed, Set.of(), false, "", "4.1.5", "17.5")));
     }
 
     static Member silent(String name, String phase) {

@@ -1,21 +1,21 @@
 package tests.unit;
 
-//SOURCES ../../lib/step/Target.java
+//SOURCES ../../lib/step/TargetOptions.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import lib.fault.Faults;
 import lib.step.Environment;
-import lib.step.Experiment;
-import lib.step.ImageChoice;
+import lib.step.ForeignImageOptions;
 import lib.step.Options;
 import lib.step.RegistryOption;
-import lib.step.Target;
+import lib.step.TargetOptions;
+import lib.step.TrialOptions;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** What a trial makes ready on this machine before it begins. */
 class TargetTest {
@@ -27,16 +27,16 @@ class TargetTest {
         Options options;
 
         @Mixin
-        ImageChoice image;
+        ForeignImageOptions image;
 
         @Mixin
-        Target target;
+        TargetOptions target;
 
         @Mixin
         RegistryOption registry;
 
         @Mixin
-        Experiment experiment;
+        TrialOptions trials;
     }
 
     private static Set<Environment.Part> needs(String... words) {

@@ -29,7 +29,7 @@ class TimelinePictureTest {
         var picture = picture();
         assertEquals("http://www.w3.org/2000/svg", picture.getNamespaceURI());
         for (var text : new String[] {"patronidemo-0", "patronidemo-1", "patronidemo-2", "leader lock", "writes", "seconds since the fault"}) {
-            assertTrue(SVG.contains(">" + text + "<") || SVG.contains(">" + text + " hurt<"), text);
+            assertTrue(SVG.contains(">" + text + "<") || SVG.contains(">" + text + " target<"), text);
         }
         assertTrue(SVG.contains("defunct under 1"));
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import lib.client.RowAudit;
 import lib.judge.Gap;
 import lib.judge.Writes;
-import lib.recording.Attempt;
 import lib.recording.Attempt.Outcome;
+import lib.recording.Attempt;
 
 import lib.recording.Injection;
 import lib.recording.RowCount;

@@ -1,0 +1,84 @@
+package lib.access;
+
+//SOURCES PatroniCluster.java
+//SOURCES ../cluster/Cluster.java
+//SOURCES ../patroni/Members.java
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lib.cluster.Cluster;
+import lib.patroni.Member;
+import lib.patroni.Members;
+
+/** Why members do not come up: for each of them the last words of its Patroni and of Kubernetes. */
+public final class Diagnosis {
+
+    private static final int LOG_LINES = 20;
+
+    private final PatroniCluster patroni;
+
+    public Diagnosis(PatroniCluster patroni) {
+        this.patroni = patroni;
+    }
+
+    /** One line, such as "…; patronidemo-2: patroni.log: waiting for leader to bootstrap; Kubernetes: 0/1 nodes are available: Insufficient cpu". */
+    public String of(Members members) {
+        var late = members.all().stream().filter(member -> !member.leads() && !members.follows(member))
+                .map(member -> member.name() + ": " + lastWords(member));
+        return Stream.concat(Stream.of(members.summary()), late).collect(Collectors.joining("; "));
+    }
+
+    private String lastWords(Member member) {
+        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
+        return said.isEmpty() ? "no reason given" : said;
+    }
+
+    /** A right that is missing to ask for the reason is told beside the other reasons, not in place of them. */
+    private static Optional<String> allowed(Function<Member, Optional<String>> look, Member member) {
+        try {
+            return look.apply(member);
+        } catch (KubernetesClientException failed) {
+            return Optional.of(Cluster.explain(failed).getMessage());
+        }
+    }
+
+    private Optional<String> patroni(Member member) {
+        return member.phase().equals("Running")
+                ? patroni.log(member.name(), LOG_LINES).lastWord().map(text -> "patroni.log: " + text)
+                : Optional.empty();
+    }
+
+    /** Of a container that ended and was started again: how often, and the last line of the one before. */
+    private Optional<String> crashed(Member member) {
+        var pod = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member.name());
+        return Optional.ofNullable(pod.get()).stream().flatMap(found -> found.getStatus().getContainerStatuses().stream())
+                .filter(status -> status.getName().equals(patroni.layout().container()) && status.getRestartCount() > 0).findFirst()
+                .map(status -> "its container ended %d times, last with: %s".formatted(status.getRestartCount(), ending(status).orElseGet(() -> lastLine(pod.inContainer(status.getName()).terminated().getLog()))));
+    }
+
+    /** The runtime's word when it could not even be started, such as "exec: "patroni": executable file not found in $PATH". */
+    private static Optional<String> ending(ContainerStatus status) {
+        return Optional.ofNullable(status.getLastState()).map(ContainerState::getTerminated).map(ContainerStateTerminated::getMessage).filter(said -> !said.isBlank())
+                .map(said -> said.replaceAll("(?s).*unable to start container process: ", "").strip());
+    }
+
+    private static String lastLine(String log) {
+        return log.lines().filter(line -> !line.isBlank()).reduce((earlier, later) -> later).orElse("no line at all").strip();
+    }
+
+    private Optional<String> kubernetes(Member member) {
+        return patroni.cluster().client().v1().events().inNamespace(patroni.namespace()).withField("involvedObject.uid", member.uid()).list().getItems().stream()
+                .filter(event -> "Warning".equals(event.getType()))
+                .max(Comparator.comparing(event -> Objects.requireNonNullElse(event.getLastTimestamp(), ""))).map(Event::getMessage)
+                .map(message -> "Kubernetes: " + message.lines().findFirst().orElse(""));
+    }
+}

@@ -1,0 +1,17 @@
+package lib.client;
+
+import java.util.Locale;
+
+/** The client's way into the pods. */
+public enum AccessMode {
+
+    /** Straight to the pods' addresses, as other pods come: it is cut when a pod's network is. */
+    DIRECT,
+    /** Over port-forwards: they enter a pod by its loopback, so a leader without network still takes writes this way. */
+    FORWARDED;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,123 @@
+package lib.client;
+
+//SOURCES PostgresEndpoint.java
+//SOURCES MemberWriters.java
+//SOURCES Session.java
+//SOURCES Tls.java
+//SOURCES AccessMode.java
+//SOURCES ../console/UserError.java
+//SOURCES ../console/Wait.java
+//SOURCES ../access/SuperuserCredentials.java
+//SOURCES ../access/PatroniCluster.java
+//SOURCES ../host/Parallel.java
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import lib.access.PatroniCluster;
+import lib.access.SuperuserCredentials;
+import lib.console.UserError;
+import lib.console.Wait;
+import lib.host.Parallel;
+
+/**
+ * The way into the pods that was found to work, by writing through it: that it answers with this password proves that it is our PostgreSQL.
+ *
+ * @param tls    what the leader takes
+ * @param detour what the members said by the ways that are better and did not work; empty when there is none
+ */
+record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials credentials, int connectMillis, long firstId, Tls tls, String detour) {
+
+    private static final String STANDBY = "a standby";
+    private static final int LONGEST_CONNECT_MILLIS = 1_000;
+    private static final int SHORTEST_CONNECT_MILLIS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** A way that reaches standbys only is the right one: their leader comes. */
+    private record Tried(boolean reached, Optional<ClientAccess> writable) {
+    }
+
+    /** @throws UserError when no member takes writes by any of these ways (exit code 1) */
+    static ClientAccess find(PatroniCluster patroni, List<AccessMode> ways) {
+        var credentials = SuperuserCredentials.of(patroni);
+        var seen = new TreeMap<String, String>();
+        return Wait.until("a member that accepts writes in " + patroni.namespace(), LIMIT, PAUSE,
+                () -> ways.stream().map(mode -> new ClientAccess(patroni, mode, credentials, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen))
+                        .filter(Tried::reached).findFirst().flatMap(Tried::writable).map(found -> found.after(seen)),
+                () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + patroni.namespace());
+    }
+
+    PostgresEndpoint endpoint(Pod pod, String address) {
+        return new PostgresEndpoint(patroni, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, mode, credentials, connectMillis, tls);
+    }
+
+    /** An endpoint for each pod that has an address now, by the member's name. */
+    Map<String, PostgresEndpoint> endpoints() {
+        var endpoints = new TreeMap<String, PostgresEndpoint>();
+        patroni.pods().forEach(pod -> MemberWriters.address(pod).ifPresent(address -> endpoints.put(pod.getMetadata().getName(), endpoint(pod, address))));
+        return endpoints;
+    }
+
+    /** From the leader, and so from all. @return whether there is one */
+    boolean dropTable() throws SQLException {
+        for (var each : endpoints().values()) {
+            try (var endpoint = each; var session = endpoint.enter()) {
+                if (!session.inRecovery()) {
+                    session.dropTable();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** This one, found after these words by other ways. */
+    private ClientAccess after(Map<String, String> seen) {
+        var others = seen.entrySet().stream().filter(each -> !each.getKey().endsWith(" " + mode)).map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("; "));
+        return new ClientAccess(patroni, mode, credentials, connectMillis, firstId, tls, others);
+    }
+
+    private Tried tried(Map<String, String> seen) {
+        var answers = new ConcurrentHashMap<String, String>();
+        var found = Parallel.each(endpoints().entrySet(), endpoint -> tried(endpoint.getKey(), endpoint.getValue(), answers));
+        seen.putAll(answers);
+        var writable = found.stream().flatMap(Optional::stream).findFirst();
+        return new Tried(writable.isPresent() || answers.containsValue(STANDBY), writable);
+    }
+
+    private Optional<ClientAccess> tried(String member, PostgresEndpoint found, Map<String, String> seen) {
+        try (var endpoint = found; var session = endpoint.enter()) {
+            if (session.inRecovery()) {
+                seen.put(member + " " + mode, STANDBY);
+                return Optional.empty();
+            }
+            session.createTable();
+            var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
+            return Optional.of(new ClientAccess(patroni, mode, credentials, patience(session), Long.parseLong(last) + 1, endpoint.tls(), ""));
+        } catch (SQLException failed) {
+            seen.put(member + " " + mode, Session.explain(failed));
+            return Optional.empty();
+        }
+    }
+
+    /** Several round trips, in milliseconds: with less a far network would never be reached, with more the end of a cut is seen late. */
+    private static int patience(Session session) throws SQLException {
+        var began = System.nanoTime();
+        session.inRecovery();
+        var millis = 5 * Duration.ofNanos(System.nanoTime() - began).toMillis();
+        return (int) Math.max(SHORTEST_CONNECT_MILLIS, Math.min(LONGEST_CONNECT_MILLIS, millis));
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return mode + " into " + patroni.namespace();
+    }
+}

@@ -1,0 +1,92 @@
+package lib.fault;
+
+//SOURCES Fault.java
+//SOURCES ../console/UserError.java
+//SOURCES ../access/RestApi.java
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lib.access.PatroniCluster;
+import lib.access.RestApi;
+import lib.cluster.PodClient;
+import lib.console.UserError;
+import lib.patroni.Member;
+import lib.patroni.Members;
+
+/**
+ * Patroni's own two ways to change the leader (Patroni manual, "Patroni REST API", Switchover and failover endpoints):
+ * {@code POST /failover} with a candidate, {@code POST /switchover} with leader and candidate.
+ */
+public final class PlannedFailover implements Fault {
+
+    private final String name;
+    private final String candidate;
+
+    private PlannedFailover(String name, String candidate) {
+        this.name = name;
+        this.candidate = candidate;
+    }
+
+    /** @param candidate a member's name, or null for the first that follows the leader */
+    public static PlannedFailover failover(String candidate) {
+        return new PlannedFailover("failover", candidate);
+    }
+
+    /** @param candidate a member's name, or null for the first that follows the leader */
+    public static PlannedFailover switchover(String candidate) {
+        return new PlannedFailover("switchover", candidate);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String does() {
+        return "Patroni's %s to a replica that follows".formatted(name);
+    }
+
+    /** @throws UserError when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */
+    @Override
+    public Injected inject(PatroniCluster patroni) {
+        var leader = patroni.leader();
+        var chosen = chosen(patroni.members(), leader, patroni.namespace());
+        long at = System.nanoTime();
+        Optional<String> answer;
+        try {
+            answer = new RestApi(patroni, leader.name()).order("/" + name, body(leader, chosen));
+        } catch (PodClient.Refusal refused) {
+            throw UserError.unfinished("Patroni refuses the %s to %s: %s".formatted(name, chosen.name(), refused.getMessage()),
+                    "jbang members -n " + patroni.namespace()).because(refused);
+        }
+        return Injected.handover("%s from %s to %s".formatted(name, leader.name(), chosen.name()), leader, at, answer.isPresent(), member -> member.name().equals(chosen.name()),
+                members -> answer.map(said -> "Patroni answered " + said).or(() -> proof(members, leader)));
+    }
+
+    /** A switchover is answered when it is over; until then the leader's own state tells that it has begun. */
+    private static Optional<String> proof(Members members, Member leader) {
+        return members.named(leader.name()).filter(now -> now.report().isPresent() && !now.leads()).map(now -> "%s is %s %s".formatted(now.name(), now.role(), now.state()));
+    }
+
+    private Map<String, String> body(Member leader, Member chosen) {
+        var body = new LinkedHashMap<String, String>();
+        if (name.equals("switchover")) {
+            body.put("leader", leader.name());
+        }
+        body.put("candidate", chosen.name());
+        return body;
+    }
+
+    private Member chosen(Members members, Member leader, String namespace) {
+        if (candidate == null) {
+            return members.replicas().stream().filter(members::follows).findFirst().orElseThrow(() ->
+                    UserError.unfinished("no member follows the leader %s; seen: %s".formatted(leader.name(), members.summary()), "jbang members -n " + namespace));
+        }
+        var replicas = members.replicas().stream().map(Member::name).collect(Collectors.joining(", "));
+        return members.replicas().stream().filter(member -> member.name().equals(candidate)).findFirst().orElseThrow(() ->
+                UserError.usage("%s is not a replica; the replicas are: %s".formatted(candidate, replicas), "jbang %s --candidate NAME".formatted(name)));
+    }
+}

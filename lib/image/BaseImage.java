@@ -1,0 +1,45 @@
+package lib.image;
+
+//SOURCES DebianImage.java
+//SOURCES Fingerprint.java
+//SOURCES Postgres12.java
+//SOURCES Resource.java
+//SOURCES Stack.java
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all images of a stack stand on: Debian, PostgreSQL and Patroni. */
+record BaseImage(Stack stack) {
+
+    String reference() {
+        return "localhost/test-base:" + stack.name();
+    }
+
+    /** Read by the Containerfile as ARG. */
+    Map<String, String> arguments() {
+        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni());
+    }
+
+    /** Name in the build's folder, and where it comes from. */
+    Map<String, Resource> files() {
+        var files = new LinkedHashMap<String, Resource>();
+        for (var name : new String[] {"Containerfile", "requirements.txt"}) {
+            files.put(name, new Resource("images/base/" + stack.name() + "/" + name));
+        }
+        return files;
+    }
+
+    /** PostgreSQL's binaries, where Debian has none of that version. */
+    Optional<Resource> archive() {
+        return Optional.of(stack.postgresql()).filter(Postgres12.VERSION::equals).map(version -> Postgres12.archive());
+    }
+
+    String fingerprint() {
+        var print = new Fingerprint().with(stack.debian()).with(stack.patroni());
+        files().forEach(print::with);
+        archive().ifPresent(archive -> print.with(archive.origin()));
+        return print.hex();
+    }
+}

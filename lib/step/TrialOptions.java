@@ -1,0 +1,193 @@
+package lib.step;
+
+//SOURCES DryRunOption.java
+//SOURCES ComparisonView.java
+//SOURCES Durations.java
+//SOURCES Environment.java
+//SOURCES FailOn.java
+//SOURCES Candidates.java
+//SOURCES Options.java
+//SOURCES Parallelism.java
+//SOURCES StorageOptions.java
+//SOURCES Results.java
+//SOURCES TrialView.java
+//SOURCES ../console/Interrupt.java
+//SOURCES ../subject/TrialSubject.java
+//SOURCES ../fault/Faults.java
+//SOURCES ../report/TrialResult.java
+//SOURCES ../trial/TrialRunner.java
+//SOURCES ../judge/Judgement.java
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lib.cluster.Cluster;
+import lib.cluster.Context;
+import lib.console.Interrupt;
+import lib.console.UserError;
+import lib.deploy.StorageAndNetwork;
+import lib.fault.Fault;
+import lib.fault.Faults;
+import lib.judge.Judgement;
+import lib.judge.Verdict;
+import lib.report.Summary;
+import lib.report.TrialResult;
+import lib.subject.TrialSubject;
+import lib.trial.PlannedTrial;
+import lib.trial.TrialRunner;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a comparison is run: which faults, how often, how many at once, and where its results go. */
+public final class TrialOptions {
+
+    private static final int MOST_TRIALS = 1_000;
+
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject, or all (see compare --list). Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
+    private List<String> faults;
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")
+    private int repeat;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "How many trials to run at once. Default: depends on processors and memory.")
+    private Integer parallel;
+
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "Number of members. Default: ${DEFAULT-VALUE}")
+    private int replicas;
+
+    @Option(names = "--deadline", paramLabel = "TIME", defaultValue = "90s", converter = Durations.class,
+            description = "How long to watch after the fault, unless the cluster recovers earlier. Longer where the cluster's own timeouts need it. Default: ${DEFAULT-VALUE}")
+    private Duration deadline;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the trials; the same number gives the same order.")
+    private Long seed;
+
+    @Option(names = "--keep", description = "Keeps the namespaces of trials that did not recover.")
+    private boolean keep;
+
+    @Option(names = "--results", paramLabel = "DIR", description = "An empty or new folder for the recordings, results.json and report.html. Default: a new one in the kit's cache.")
+    private Path results;
+
+    @Option(names = "--resume", paramLabel = "DIR", description = "Runs the trials that are missing from that folder, and reruns inconclusive and CPU-starved ones.")
+    private Path resume;
+
+    @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Candidates.Failures.class,
+            description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does. Default for trial: degraded, outage, two-leaders, and a loss beyond what the cluster's settings allow.")
+    private List<String> failOn;
+
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
+    private StorageOptions storage;
+
+    private Results folder;
+
+    /** What a dry run tells. */
+    public record Intended(List<String> subjects, List<String> faults, int each, String context) {
+    }
+
+    /** Whether only the plan was wanted; then it is printed. @param subjects on what */
+    public boolean planned(List<String> subjects, List<String> usualFaults, Options options) {
+        if (dryRun.dryRun()) {
+            var chosen = chosen(usualFaults);
+            var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
+            var intended = new Intended(subjects, chosen.stream().map(Fault::name).toList(), repeat, context);
+            options.print(intended, () -> "would run %d trials in context %s\non:     %s\nfaults: %s".formatted(subjects.size() * chosen.size() * repeat, context,
+                    String.join(", ", subjects), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
+        }
+        return dryRun.dryRun();
+    }
+
+    /** What is tried, once there is a cluster: images are built and loaded then. */
+    public interface Preparation extends AutoCloseable {
+
+        /** What this machine must have before; the rest is not looked for, and not made. */
+        default Set<Environment.Part> needs() {
+            return Environment.ALL;
+        }
+
+        /** @throws UserError when something cannot be had (exit code 1 or 3) */
+        List<TrialSubject> in(Cluster cluster);
+
+        /** After the last trial: ends what it has begun in the cluster. */
+        @Override
+        default void close() {
+        }
+    }
+
+    /** The faults that the user named. @param usual unless there are none. @throws UserError for an unknown one (exit code 2) */
+    public List<Fault> chosen(List<String> usual) {
+        return Faults.named(faults == null ? usual : faults);
+    }
+
+    /**
+     * @param usualFaults unless the user names others
+     * @throws UserError for wrong options (exit code 2), and when the environment lacks something (3)
+     */
+    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options) {
+        require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d; it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
+        require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
+        require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
+        var chosen = chosen(usualFaults);
+        var placement = storage.placement();
+        failOn();
+        try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
+            folder = found;
+            new Environment(options.context()).ready(preparation.needs());
+            try (var cluster = Cluster.connect(options.context()); preparation) {
+                var planned = planned(preparation.in(cluster), chosen, placement);
+                var runner = new TrialRunner(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+                Interrupt.onFirst(runner::stop);
+                runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);
+            }
+            return found.report();
+        }
+    }
+
+    /** As {@link #print}, each verdict explained. */
+    public void explain(List<TrialResult> trials, Options options) {
+        var view = TrialView.of(trials, folder.file().toString(), folder.page().toString());
+        options.print(view, () -> view.text(trials));
+    }
+
+    /** The table of all trials so far, and where their samples and their report are. */
+    public void print(List<TrialResult> trials, Options options) {
+        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.file().toString(), folder.page().toString()),
+                () -> ComparisonView.text(trials, folder.page().toString()));
+    }
+
+    /** Whether one of them ended as {@code --fail-on} says. @param strict what holds unless the user says so: what {@code trial} fails on, or only what is inconclusive */
+    public boolean failed(List<TrialResult> trials, boolean strict) {
+        var fails = failOn().orElseGet(strict ? FailOn::brokenPromises : FailOn::nothing);
+        return trials.stream().map(TrialResult::judgement).anyMatch(fails::fails);
+    }
+
+    private Optional<FailOn> failOn() {
+        return Optional.ofNullable(failOn).map(FailOn::of);
+    }
+
+    private List<PlannedTrial> planned(List<TrialSubject> subjects, List<Fault> chosen, StorageAndNetwork placement) {
+        var options = Map.of("replicas", String.valueOf(replicas), "deadline", deadline.toSeconds() + "s");
+        var planned = new ArrayList<PlannedTrial>();
+        IntStream.range(0, repeat).forEach(time -> subjects.forEach(subject -> chosen.forEach(fault -> planned.add(new PlannedTrial(subject.at(placement), fault, options)))));
+        if (seed != null) {
+            Collections.shuffle(planned, new Random(seed));
+        }
+        return planned;
+    }
+
+    private static void require(boolean good, String what) {
+        if (!good) {
+            throw UserError.usage(what, "jbang compare --help");
+        }
+    }
+}
