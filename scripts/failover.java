@@ -37,7 +37,7 @@ class failover implements Callable<Integer> {
     @Mixin
     FaultCommand command;
 
-    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that follows the leader.")
+    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that may lead.")
     String candidate;
 
     public static void main(String... args) {

@@ -13,6 +13,7 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/inspection/Inspection.java
+//SOURCES ../lib/step/FindOptions.java
 //SOURCES ../lib/step/InspectionView.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
@@ -20,6 +21,7 @@
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lib.inspection.Inspection;
+import lib.step.FindOptions;
 import lib.step.InspectionView;
 import lib.step.Options;
 import lib.step.Step;
@@ -40,6 +42,9 @@ class inspect implements Callable<Integer> {
             "Where PID 1 does not reap, that process stays defunct until the container ends; it holds a PID and nothing else."})
     boolean probe;
 
+    @Mixin
+    FindOptions which;
+
     @Option(names = "--attach", paramLabel = "IMAGE", description = {"For members whose image has no shell: inspects them from an ephemeral container of this image, which needs sh and python3.",
             "The ephemeral container stays in the pod's spec until the pod is deleted."})
     String attach;
@@ -50,7 +55,7 @@ class inspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var patroni = options.found(Optional.ofNullable(attach))) {
+        try (var patroni = options.found(Optional.ofNullable(attach), which.hints())) {
             var inspection = Inspection.of(patroni, probe);
             options.print(inspection, () -> InspectionView.text(inspection));
             return inspection.bad() ? 1 : 0;

@@ -25,6 +25,7 @@
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DeadlineTest.java
+//SOURCES unit/DiscoveryTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ExplanationTest.java
@@ -40,6 +41,7 @@
 //SOURCES unit/KubeconfigTest.java
 //SOURCES unit/LoadCommandTest.java
 //SOURCES unit/LocaleTest.java
+//SOURCES unit/LocalConfigurationTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
 //SOURCES unit/MembersTest.java

@@ -1,98 +1,113 @@
 package lib.access;
 
-//SOURCES PatroniCluster.java
 //SOURCES ClusterLayout.java
+//SOURCES Hints.java
+//SOURCES MemberStatus.java
+//SOURCES PatroniCluster.java
 //SOURCES PatroniContainer.java
+//SOURCES RestProbe.java
+//SOURCES ScopeObjects.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/UserError.java
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lib.cluster.Cluster;
 import lib.console.UserError;
 
 /**
- * Finds the Patroni cluster in a namespace by what Patroni itself writes there, whoever deployed it: each member keeps its state in
- * the annotation {@code status} of its pod (Patroni's source, dcs/kubernetes.py, touch_member).
+ * Finds the Patroni clusters in a namespace by what Patroni itself says there, whoever deployed them: what each member has told Kubernetes
+ * of itself, with the objects of its scope; where nothing was told, because the lock is elsewhere, what the members' REST APIs answer.
  */
 public final class Discovery {
 
-    private static final String STATUS = "status";
-    private static final String LEADER_SUFFIX = "-leader";
     /** What differs from pod to pod, or from one deployment of the same cluster to the next. */
-    private static final List<String> OF_ONE_POD = List.of("role", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "controller-revision-hash", "pod-template-hash");
+    private static final List<String> OF_ONE_POD = List.of("role", "spilo-role", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "controller-revision-hash", "pod-template-hash");
 
     private final Cluster cluster;
     private final String namespace;
+    private final Hints hints;
 
-    public Discovery(Cluster cluster, String namespace) {
+    public Discovery(Cluster cluster, String namespace, Hints hints) {
         this.cluster = cluster;
         this.namespace = namespace;
+        this.hints = hints;
     }
 
     /** The one in that place, by the same connection. @throws UserError as {@link #layout()} */
-    public static PatroniCluster in(PatroniCluster place) {
-        return new PatroniCluster(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace()).layout());
+    public static PatroniCluster in(PatroniCluster place, Hints hints) {
+        return new PatroniCluster(place.cluster(), place.namespace(), new Discovery(place.cluster(), place.namespace(), hints).layout());
     }
 
-    /** @throws UserError when there is none, or more than one (exit code 3) */
+    /** The only one, or the one that the hints name. @throws UserError when there is none, or it is not said which (exit code 3) */
     public ClusterLayout layout() {
-        var members = cluster.client().pods().inNamespace(namespace).list().getItems().stream().filter(pod -> status(pod).isPresent()).toList();
-        if (members.isEmpty()) {
-            throw UserError.missing("no pod in namespace %s has been a member of a Patroni cluster: none has Patroni's annotation \"status\"".formatted(namespace),
-                    "kubectl --context %s get pods -A -l application=patroni".formatted(cluster.context().name()));
+        var found = layouts();
+        if (found.size() > 1) {
+            throw UserError.missing("namespace %s holds more than one Patroni cluster: %s".formatted(namespace, scopes(found)), "the same with --scope " + found.get(0).scope());
         }
-        var selector = common(members);
-        var scope = scope(members);
+        return found.get(0);
+    }
+
+    /** All in the namespace that fit the hints, by scope. @throws UserError when there is none (exit code 3) */
+    public List<ClusterLayout> layouts() {
+        var pods = cluster.client().pods().inNamespace(namespace).withLabels(hints.selector()).list().getItems();
+        var told = told(pods);
+        var found = told.isEmpty() ? new RestProbe(cluster, namespace, hints).layouts(pods, Discovery::common) : told;
+        if (found.isEmpty()) {
+            throw UserError.missing("no pod in namespace %s%s is a member of a Patroni cluster: none has Patroni's annotation \"status\", and no REST API of Patroni answers in them".formatted(namespace,
+                            hints.selector().isEmpty() ? "" : " with " + hints.selector()), "kubectl --context %s get pods -A -l application=patroni".formatted(cluster.context().name()));
+        }
+        var named = found.stream().filter(layout -> hints.scope().isEmpty() || layout.scope().equals(hints.scope().get())).toList();
+        if (named.isEmpty()) {
+            throw UserError.missing("no Patroni cluster in namespace %s has the scope %s; there: %s".formatted(namespace, hints.scope().get(), scopes(found)), "--scope " + found.get(0).scope());
+        }
+        return named;
+    }
+
+    private List<ClusterLayout> told(List<Pod> pods) {
+        var left = new ArrayList<>(pods.stream().filter(pod -> MemberStatus.of(pod).isPresent()).toList());
+        var found = new ArrayList<ClusterLayout>();
+        var scopes = left.isEmpty() ? List.<ScopeObjects.Scope>of() : ScopeObjects.in(cluster, namespace);
+        for (var scope : scopes) {
+            var members = left.stream().filter(scope::has).toList();
+            if (!members.isEmpty()) {
+                left.removeAll(members);
+                found.add(layout(scope.name(), members, scope.labels()));
+            }
+        }
+        // Of a cluster that has not written its configuration yet.
+        byMaker(left).forEach((maker, members) -> found.add(layout(maker, members, Map.of())));
+        return found;
+    }
+
+    private ClusterLayout layout(String scope, List<Pod> members, Map<String, String> labels) {
         var first = members.get(0);
-        var api = URI.create(status(first).orElseThrow().path("api_url").asText("http://0.0.0.0:8008/patroni"));
-        int port = api.getPort() > 0 ? api.getPort() : Labels.REST_PORT;
-        return new ClusterLayout(selector, scope, PatroniContainer.of(first.getSpec().getContainers(), port).getName(), port, "https".equals(api.getScheme()), log(first), Optional.empty());
+        var status = MemberStatus.of(first).orElseThrow();
+        var rest = hints.restPort().map(port -> status.rest().at(port)).orElseGet(status::rest);
+        var container = hints.container().orElseGet(() -> PatroniContainer.of(first.getSpec().getContainers(), rest.port()).getName());
+        var selector = new TreeMap<>(hints.selector());
+        selector.putAll(labels.isEmpty() ? common(members) : labels);
+        return new RestProbe(cluster, namespace, hints).reached(new ClusterLayout(selector, scope, true, container, rest, hints.port().orElseGet(status::postgresPort), log(first), Optional.empty(), hints.login()), members);
     }
 
-    /** Patroni's own word of a member; empty for any other pod. */
-    static Optional<JsonNode> status(Pod pod) {
-        try {
-            var said = Optional.ofNullable(pod.getMetadata().getAnnotations()).map(all -> all.get(STATUS));
-            return said.isEmpty() ? Optional.empty() : Optional.of(new ObjectMapper().readTree(said.get())).filter(json -> json.has("conn_url"));
-        } catch (JsonProcessingException notPatronis) {
-            return Optional.empty();
-        }
+    private static Map<String, List<Pod>> byMaker(List<Pod> pods) {
+        return pods.stream().collect(Collectors.groupingBy(pod -> pod.getMetadata().getOwnerReferences().stream().findFirst().map(owner -> owner.getName())
+                .orElseGet(() -> pod.getMetadata().getName().replaceAll("-\\d+$", "")), TreeMap::new, Collectors.toList()));
     }
 
-    /** The labels that all members share: two clusters in one namespace differ in one of them, as Patroni needs it. */
-    private Map<String, String> common(List<Pod> members) {
-        var common = new LinkedHashMap<>(members.get(0).getMetadata().getLabels());
+    /** The labels that all these share: two clusters in one namespace differ in one of them, as Patroni needs it. */
+    private static Map<String, String> common(List<Pod> members) {
+        var common = new LinkedHashMap<>(Optional.ofNullable(members.get(0).getMetadata().getLabels()).orElse(Map.of()));
         common.keySet().removeAll(OF_ONE_POD);
-        members.forEach(pod -> common.entrySet().retainAll(pod.getMetadata().getLabels().entrySet()));
+        members.forEach(pod -> common.entrySet().retainAll(Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()).entrySet()));
         return common;
-    }
-
-    /** By the lock whose holder is one of the members. */
-    private String scope(List<Pod> members) {
-        var names = members.stream().map(pod -> pod.getMetadata().getName()).toList();
-        var locks = Stream.<HasMetadata>concat(cluster.client().endpoints().inNamespace(namespace).list().getItems().stream(),
-                        cluster.client().configMaps().inNamespace(namespace).list().getItems().stream())
-                .filter(object -> Optional.ofNullable(object.getMetadata().getAnnotations()).map(all -> all.containsKey("leader") && all.containsKey("ttl")).orElse(false))
-                .collect(Collectors.toList());
-        var scopes = new TreeSet<>(locks.stream().map(lock -> lock.getMetadata().getName().replaceAll(LEADER_SUFFIX + "$", "")).toList());
-        if (scopes.size() > 1) {
-            throw UserError.missing("namespace %s holds more than one Patroni cluster: %s".formatted(namespace, String.join(", ", scopes)),
-                    "jbang inspect -n NAMESPACE with one cluster in it");
-        }
-        return scopes.isEmpty() ? names.get(0).replaceAll("-\\d+$", "") : scopes.first();
     }
 
     /** The kit's own images write a file; others are taken to write to the container's log, as images do. */
@@ -100,5 +115,9 @@ public final class Discovery {
         return Optional.of(Labels.LOG).filter(own -> Labels.MANAGED.entrySet().stream().allMatch(label -> label.getValue().equals(pod.getMetadata().getLabels().get(label.getKey()))))
                 .filter(own -> pod.getSpec().getContainers().stream().map(Container::getName).anyMatch(Labels.CONTAINER::equals))
                 .filter(own -> pod.getMetadata().getLabels().get(Labels.FOREIGN) == null);
+    }
+
+    private static String scopes(List<ClusterLayout> found) {
+        return found.stream().map(ClusterLayout::scope).collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,8 @@ package lib.access;
 
 //SOURCES DebugContainer.java
 //SOURCES ClusterLayout.java
+//SOURCES Membership.java
+//SOURCES RestApi.java
 //SOURCES Labels.java
 //SOURCES Toolbox.java
 //SOURCES ../cluster/Cluster.java
@@ -19,7 +21,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +94,7 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
 
     /** Patroni's configuration, as its leader tells it, else another member; empty when nobody does. */
     public Optional<Settings> settings(Members members) {
-        return Stream.concat(members.leader().stream(), members.replicas().stream()).flatMap(member -> pod(member.name()).get(layout.restPort(), layout.restTls(), "/config").stream())
+        return Stream.concat(members.leader().stream(), members.replicas().stream()).flatMap(member -> new RestApi(this, member.name()).get("/config").stream())
                 .findFirst().map(Configuration::settings);
     }
 
@@ -181,9 +185,23 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
         pods().forEach(pod -> new DebugContainer(pod(pod.getMetadata().getName())).end());
     }
 
+    /** Whether a pod with its labels is one of its members. */
+    public boolean has(io.fabric8.kubernetes.api.model.Pod pod) {
+        return !Membership.of(List.of(pod), layout.container()).isEmpty();
+    }
+
     /** Its pods as Kubernetes has them. */
     public List<io.fabric8.kubernetes.api.model.Pod> pods() {
-        return cluster.client().pods().inNamespace(namespace).withLabels(layout.selector()).list().getItems();
+        return Membership.of(cluster.client().pods().inNamespace(namespace).withLabels(layout.selector()).list().getItems(), layout.container());
+    }
+
+    /** What a Secret of its namespace holds; empty when there is none of that name. @throws KubernetesClientException when this user may not read it */
+    Optional<Map<String, String>> secret(String name) {
+        return Optional.ofNullable(cluster.client().secrets().inNamespace(namespace).withName(name).get()).map(found -> {
+            var plain = new LinkedHashMap<String, String>();
+            Optional.ofNullable(found.getData()).orElse(Map.of()).forEach((key, coded) -> plain.put(key, new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8)));
+            return plain;
+        });
     }
 
     /** The image of Patroni's container as the node has it, with its digest; empty when no container has run yet. */
@@ -200,7 +218,7 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
     private Member member(io.fabric8.kubernetes.api.model.Pod pod) {
         var name = pod.getMetadata().getName();
         var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
-        var report = running ? pod(name).get(layout.restPort(), layout.restTls(), "/patroni").map(RestReport::parse) : Optional.<RestReport>empty();
+        var report = running ? new RestApi(this, name).get("/patroni").map(RestReport::parse) : Optional.<RestReport>empty();
         var container = pod.getStatus().getContainerStatuses().stream().filter(each -> each.getName().equals(layout.container())).findFirst();
         return new Member(name, pod.getMetadata().getUid(), phase(pod), container.map(ContainerStatus::getRestartCount).orElse(0),
                 container.map(ContainerStatus::getState).filter(state -> state.getRunning() == null).isPresent(), report);
@@ -217,6 +235,9 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
     }
 
     private Optional<Lock> lock() {
+        if (!layout.lock()) {
+            return Optional.empty();
+        }
         return Optional.<HasMetadata>ofNullable(cluster.client().endpoints().inNamespace(namespace).withName(layout.scope()).get())
                 .flatMap(PatroniCluster::lock).or(() -> layout.equals(ClusterLayout.KIT) ? Optional.empty()
                         : Optional.ofNullable(cluster.client().configMaps().inNamespace(namespace).withName(layout.scope() + LEADER_LOCK).get()).flatMap(PatroniCluster::lock));

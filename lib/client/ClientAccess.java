@@ -2,6 +2,7 @@ package lib.client;
 
 //SOURCES PostgresEndpoint.java
 //SOURCES MemberWriters.java
+//SOURCES OwnLogin.java
 //SOURCES Session.java
 //SOURCES Tls.java
 //SOURCES AccessMode.java
@@ -29,12 +30,15 @@ import lib.host.Parallel;
 /**
  * The way into the pods that was found to work, by writing through it: that it answers with this password proves that it is our PostgreSQL.
  *
+ * @param superuser   of the cluster
+ * @param credentials what is written with: its, or of a login of the client's own
  * @param tls    what the leader takes
  * @param detour what the members said by the ways that are better and did not work; empty when there is none
  */
-record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials credentials, int connectMillis, long firstId, Tls tls, String detour) {
+record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials superuser, SuperuserCredentials credentials, int connectMillis, long firstId, Tls tls, String detour) {
 
     private static final String STANDBY = "a standby";
+    private static final String HINT = "--password-from SECRET/KEY if another superuser is meant; jbang members -n %s";
     private static final int LONGEST_CONNECT_MILLIS = 1_000;
     private static final int SHORTEST_CONNECT_MILLIS = 20;
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -46,12 +50,30 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
 
     /** @throws UserError when no member takes writes by any of these ways (exit code 1) */
     static ClientAccess find(PatroniCluster patroni, List<AccessMode> ways) {
-        var credentials = SuperuserCredentials.of(patroni);
+        var superuser = SuperuserCredentials.of(patroni);
         var seen = new TreeMap<String, String>();
+        var own = new SuperuserCredentials[1];
         return Wait.until("a member that accepts writes in " + patroni.namespace(), LIMIT, PAUSE,
-                () -> ways.stream().map(mode -> new ClientAccess(patroni, mode, credentials, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen))
+                () -> ways.stream().flatMap(mode -> credentials(patroni, mode, superuser, own, seen).map(credentials -> new ClientAccess(patroni, mode, superuser, credentials, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen)).stream())
                         .filter(Tried::reached).findFirst().flatMap(Tried::writable).map(found -> found.after(seen)),
-                () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), "jbang members -n " + patroni.namespace());
+                () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), HINT.formatted(patroni.namespace()));
+    }
+
+    /** The superuser's; over the network a login of the client's own where that one has no password. @param own that one, once it is made */
+    private static Optional<SuperuserCredentials> credentials(PatroniCluster patroni, AccessMode mode, SuperuserCredentials superuser, SuperuserCredentials[] own, Map<String, String> seen) {
+        if (mode == AccessMode.SOCKET || superuser.password().isPresent()) {
+            return Optional.of(superuser);
+        }
+        try {
+            own[0] = own[0] == null ? sockets(patroni, superuser).make().orElse(null) : own[0];
+        } catch (SQLException closed) {
+            seen.put("a login of the client's own", Session.explain(closed));
+        }
+        return Optional.ofNullable(own[0]);
+    }
+
+    private static OwnLogin sockets(PatroniCluster patroni, SuperuserCredentials superuser) {
+        return new OwnLogin(new ClientAccess(patroni, AccessMode.SOCKET, superuser, superuser, LONGEST_CONNECT_MILLIS, 0, Tls.PLAIN, "").endpoints().values());
     }
 
     PostgresEndpoint endpoint(Pod pod, String address) {
@@ -65,8 +87,11 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
         return endpoints;
     }
 
-    /** From the leader, and so from all. @return whether there is one */
+    /** From the leader, and so from all, with the client's own login where it made one. @return whether there is one */
     boolean dropTable() throws SQLException {
+        if (superuser.password().isEmpty()) {
+            return sockets(patroni, superuser).drop();
+        }
         for (var each : endpoints().values()) {
             try (var endpoint = each; var session = endpoint.enter()) {
                 if (!session.inRecovery()) {
@@ -81,7 +106,7 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
     /** This one, found after these words by other ways. */
     private ClientAccess after(Map<String, String> seen) {
         var others = seen.entrySet().stream().filter(each -> !each.getKey().endsWith(" " + mode)).map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("; "));
-        return new ClientAccess(patroni, mode, credentials, connectMillis, firstId, tls, others);
+        return new ClientAccess(patroni, mode, superuser, credentials, connectMillis, firstId, tls, others);
     }
 
     private Tried tried(Map<String, String> seen) {
@@ -100,7 +125,7 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
             }
             session.createTable();
             var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
-            return Optional.of(new ClientAccess(patroni, mode, credentials, patience(session), Long.parseLong(last) + 1, endpoint.tls(), ""));
+            return Optional.of(new ClientAccess(patroni, mode, superuser, credentials, patience(session), Long.parseLong(last) + 1, endpoint.tls(), ""));
         } catch (SQLException failed) {
             seen.put(member + " " + mode, Session.explain(failed));
             return Optional.empty();

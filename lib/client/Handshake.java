@@ -17,10 +17,13 @@ public final class Handshake {
         T by(Tls tls) throws SQLException;
     }
 
+    private final boolean both;
     private volatile Tls first;
 
-    public Handshake(Tls first) {
+    /** @param both whether the other one may be tried where this is not taken */
+    public Handshake(Tls first, boolean both) {
         this.first = first;
+        this.both = both;
     }
 
     /** What worked last, or is to be tried first. */
@@ -34,7 +37,7 @@ public final class Handshake {
         try {
             return login.by(tls);
         } catch (SQLException refusal) {
-            if (!Tls.decides(refusal)) {
+            if (!both || !Tls.decides(refusal)) {
                 throw refusal;
             }
             return again(login, tls, refusal);

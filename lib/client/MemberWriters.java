@@ -17,10 +17,12 @@ final class MemberWriters implements AutoCloseable, ResourceEventHandler<Pod> {
 
     private final Map<String, MemberWriter> writers = new ConcurrentHashMap<>();
     private final BiFunction<Pod, String, MemberWriter> writer;
+    private final PatroniCluster patroni;
     private final SharedIndexInformer<Pod> informer;
 
     /** @param writer from a pod and its address */
     MemberWriters(PatroniCluster patroni, BiFunction<Pod, String, MemberWriter> writer) {
+        this.patroni = patroni;
         this.writer = writer;
         this.informer = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withLabels(patroni.layout().selector()).inform(this);
     }
@@ -48,7 +50,7 @@ final class MemberWriters implements AutoCloseable, ResourceEventHandler<Pod> {
 
     @Override
     public void onAdd(Pod pod) {
-        address(pod).ifPresent(address -> writers.computeIfAbsent(key(pod), key -> writer.apply(pod, address)));
+        address(pod).filter(address -> patroni.has(pod)).ifPresent(address -> writers.computeIfAbsent(key(pod), key -> writer.apply(pod, address)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package lib.client;
 
 //SOURCES Handshake.java
 //SOURCES Pace.java
+//SOURCES RelaySockets.java
 //SOURCES Session.java
 //SOURCES Tls.java
 //SOURCES AccessMode.java
@@ -22,7 +23,6 @@ import lib.cluster.Cluster;
 /** Where one pod's PostgreSQL is reached from here. A port-forward is by the pod's name, so there is one for each pod, not for each name. */
 final class PostgresEndpoint implements AutoCloseable {
 
-    private static final int POSTGRES = 5432;
     private final PatroniCluster patroni;
     private final String member;
     private final String pod;
@@ -32,6 +32,7 @@ final class PostgresEndpoint implements AutoCloseable {
     private final int connectMillis;
     private final Handshake handshake;
     private LocalPortForward forward;
+    private String relay;
     private boolean closed;
 
     /**
@@ -48,7 +49,9 @@ final class PostgresEndpoint implements AutoCloseable {
         this.mode = mode;
         this.credentials = credentials;
         this.connectMillis = connectMillis;
-        this.handshake = new Handshake(tls);
+        // What comes through the socket is not encrypted (PostgreSQL's documentation, "SSL Support").
+        var only = mode == AccessMode.SOCKET ? Optional.of(Tls.PLAIN) : Tls.only(patroni.layout().login().tls());
+        this.handshake = new Handshake(only.orElse(tls), only.isEmpty());
     }
 
     /** The pod's uid. */
@@ -73,11 +76,26 @@ final class PostgresEndpoint implements AutoCloseable {
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
         try {
-            return handshake.perform(tls -> mode == AccessMode.DIRECT ? Session.open(address, POSTGRES, credentials, connectMillis, tls)
-                    : Session.open("127.0.0.1", port(), credentials, connectMillis, tls));
+            return handshake.perform(tls -> Session.open(place(), credentials, tls, patroni.layout().login().tls()));
         } catch (SQLException closed) {
             throw refused().map(why -> new SQLException("no port-forward: " + why, closed)).orElse(closed);
         }
+    }
+
+    private Session.Address place() throws SQLException {
+        return switch (mode) {
+            case DIRECT -> Session.Address.of(address, patroni.layout().postgresPort(), connectMillis);
+            case FORWARDED -> Session.Address.of("127.0.0.1", port(), connectMillis);
+            case SOCKET -> new Session.Address("localhost", patroni.layout().postgresPort(), RelaySockets.class, relay());
+        };
+    }
+
+    private synchronized String relay() throws SQLException {
+        if (closed) {
+            throw new SQLException("the pod is gone");
+        }
+        relay = relay == null ? RelaySockets.announce(patroni.inside(member)) : relay;
+        return relay;
     }
 
     /** The client tells it of the connection, long after it has opened the port. */
@@ -92,7 +110,7 @@ final class PostgresEndpoint implements AutoCloseable {
         try {
             if (forward == null || !forward.isAlive()) {
                 leave();
-                forward = patroni.pod(member).forward(POSTGRES);
+                forward = patroni.pod(member).forward(patroni.layout().postgresPort());
             }
             return forward.getLocalPort();
         } catch (KubernetesClientException failed) {
@@ -107,6 +125,10 @@ final class PostgresEndpoint implements AutoCloseable {
     }
 
     private void leave() {
+        if (relay != null) {
+            RelaySockets.forget(relay);
+            relay = null;
+        }
         if (forward != null) {
             try {
                 forward.close();

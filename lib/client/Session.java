@@ -13,10 +13,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import javax.net.SocketFactory;
+import lib.access.Login;
 import lib.access.SuperuserCredentials;
 import org.postgresql.Driver;
-import org.postgresql.ssl.NonValidatingFactory;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PasswordUtil;
 
 /** One warm connection to one member, as the superuser. Used by one thread at a time; {@link #close()} by any. */
 final class Session implements AutoCloseable {
@@ -50,20 +52,32 @@ final class Session implements AutoCloseable {
         this.recovery = connection.prepareStatement("SELECT pg_is_in_recovery()");
     }
 
-    /** @param connectMillis how long the network may take; the login itself may take a second */
-    static Session open(String host, int port, SuperuserCredentials credentials, int connectMillis, Tls tls) throws SQLException {
+    /**
+     * Where a server is, and the sockets that get there.
+     *
+     * @param sockets  pgjdbc's option socketFactory
+     * @param argument and socketFactoryArg
+     */
+    record Address(String host, int port, Class<? extends SocketFactory> sockets, String argument) {
+
+        /** @param connectMillis how long the network may take; the login itself may take a second */
+        static Address of(String host, int port, int connectMillis) {
+            return new Address(host, port, FastConnectSockets.class, String.valueOf(connectMillis));
+        }
+    }
+
+    static Session open(Address address, SuperuserCredentials credentials, Tls tls, Login.Tls wanted) throws SQLException {
         var options = new Properties();
         options.setProperty("user", credentials.user());
-        options.setProperty("password", credentials.password());
+        credentials.password().ifPresent(password -> options.setProperty("password", password));
         options.setProperty("ApplicationName", "patroni-demo-client");
         options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
-        options.setProperty("sslmode", tls.mode());
-        options.setProperty("sslfactory", NonValidatingFactory.class.getName()); // nor a certificate of the user's own
+        tls.properties(wanted, options);
         options.setProperty("gssEncMode", "disable");
         options.setProperty("socketTimeout", String.valueOf(LOGIN_SECONDS));
-        options.setProperty("socketFactory", FastConnectSockets.class.getName());
-        options.setProperty("socketFactoryArg", String.valueOf(connectMillis));
-        var connection = new Driver().connect("jdbc:postgresql://%s:%d/postgres".formatted(host.contains(":") ? "[" + host + "]" : host, port), options);
+        options.setProperty("socketFactory", address.sockets().getName());
+        options.setProperty("socketFactoryArg", address.argument());
+        var connection = new Driver().connect("jdbc:postgresql://%s:%d/postgres".formatted(address.host().contains(":") ? "[" + address.host() + "]" : address.host(), address.port()), options);
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
         return new Session(connection);
     }
@@ -107,6 +121,21 @@ final class Session implements AutoCloseable {
     void createTable() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("BEGIN; SET LOCAL synchronous_commit = local; " + TABLE + "; COMMIT");
+        }
+    }
+
+    /** Without a line in the server's log, and without the password itself. */
+    void createSuperuser(String name, String password) throws SQLException {
+        var secret = PasswordUtil.encodePassword(name, password.toCharArray(), "scram-sha-256");
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET log_statement = none; SET log_min_duration_statement = -1; SET log_min_error_statement = panic; SET synchronous_commit = local");
+            statement.execute("DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s LOGIN SUPERUSER PASSWORD '%2$s'".formatted(name, secret));
+        }
+    }
+
+    void dropRole(String name) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP ROLE IF EXISTS " + name);
         }
     }
 

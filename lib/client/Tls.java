@@ -1,15 +1,25 @@
 package lib.client;
 
+//SOURCES ../access/Login.java
+
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import lib.access.Login;
+import org.postgresql.ssl.NonValidatingFactory;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** Whether a login is encrypted. The server's certificate is not checked: mostly it is one that nobody has signed, or names another host. */
+/** Whether a login is encrypted. The server's certificate is not checked unless that is wanted: mostly it is one that nobody has signed, or names another host. */
 public enum Tls {
 
     ENCRYPTED("require"), PLAIN("disable");
+
+    private static final Set<String> EITHER = Set.of("prefer", "allow");
+    private static final Set<String> STRICT = Set.of("verify-ca", "verify-full");
 
     /** pgjdbc's option sslmode. */
     private final String mode;
@@ -20,6 +30,22 @@ public enum Tls {
 
     public String mode() {
         return mode;
+    }
+
+    /** What pgjdbc needs for it. @param wanted with a client's certificate, if the server asks for one */
+    void properties(Login.Tls wanted, Properties options) {
+        options.setProperty("sslmode", this == PLAIN ? mode : wanted.mode().filter(STRICT::contains).orElse(mode));
+        if (wanted.certificate().isEmpty() && wanted.root().isEmpty()) {
+            options.setProperty("sslfactory", NonValidatingFactory.class.getName()); // nor a certificate that libpq would find in the user's home
+        }
+        wanted.certificate().ifPresent(file -> options.setProperty("sslcert", file.toString()));
+        wanted.key().ifPresent(file -> options.setProperty("sslkey", file.toString()));
+        wanted.root().ifPresent(file -> options.setProperty("sslrootcert", file.toString()));
+    }
+
+    /** The only one that libpq's sslmode allows; empty for those that allow both. */
+    static Optional<Tls> only(Login.Tls wanted) {
+        return wanted.mode().filter(said -> !EITHER.contains(said)).map(said -> said.equals(PLAIN.mode) ? PLAIN : ENCRYPTED);
     }
 
     Tls other() {

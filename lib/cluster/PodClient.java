@@ -63,12 +63,22 @@ public record PodClient(KubernetesClient client, String namespace, String name, 
 
     /** {@code kubectl exec POD -- COMMAND} @throws KubernetesClientException when that is not allowed */
     public Ran exec(Duration limit, String... command) {
+        return exec(limit, Optional.empty(), command);
+    }
+
+    /** As above. @param input for the command's stdin, which stays open after it: what a list of processes must not show */
+    public Ran exec(Duration limit, Optional<String> input, String... command) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        try (var running = client.pods().inNamespace(namespace).withName(name).inContainer(container).writingOutput(out).writingError(err).exec(command)) {
+        var there = client.pods().inNamespace(namespace).withName(name).inContainer(container);
+        try (var running = (input.isPresent() ? there.redirectingInput() : there).writingOutput(out).writingError(err).exec(command)) {
+            if (input.isPresent()) {
+                running.getInput().write(input.get().getBytes(StandardCharsets.UTF_8));
+                running.getInput().flush();
+            }
             var exit = running.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return exit == null ? new Ran(-1, text(out), "the connection to the pod broke before the end") : new Ran(exit, text(out), text(err));
-        } catch (TimeoutException | ExecutionException | KubernetesClientException failed) {
+        } catch (TimeoutException | ExecutionException | IOException | KubernetesClientException failed) {
             Forbidden.in(List.of(failed), "pods/exec", namespace).ifPresent(PodClient::rethrow);
             return new Ran(-1, text(out), Silence.reason(failed, limit));
         } catch (InterruptedException stop) {
@@ -106,7 +116,7 @@ public record PodClient(KubernetesClient client, String namespace, String name, 
     /** A pod's answer that it does not do what it was told. */
     public static final class Refusal extends RuntimeException {
 
-        Refusal(int status, String answer) {
+        public Refusal(int status, String answer) {
             super("%d %s".formatted(status, answer.strip()).strip());
         }
     }

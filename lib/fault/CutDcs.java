@@ -32,7 +32,7 @@ public final class CutDcs implements Fault {
 
     @Override
     public Optional<String> unfit(PatroniCluster patroni) {
-        return NetworkCut.unfit(patroni);
+        return patroni.layout().lock() ? NetworkCut.unfit(patroni) : Optional.of("the leader's lock is not in Kubernetes");
     }
 
     @Override

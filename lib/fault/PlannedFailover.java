@@ -14,6 +14,7 @@ import lib.cluster.PodClient;
 import lib.console.UserError;
 import lib.patroni.Member;
 import lib.patroni.Members;
+import lib.recording.Settings;
 
 /**
  * Patroni's own two ways to change the leader (Patroni manual, "Patroni REST API", Switchover and failover endpoints):
@@ -29,12 +30,12 @@ public final class PlannedFailover implements Fault {
         this.candidate = candidate;
     }
 
-    /** @param candidate a member's name, or null for the first that follows the leader */
+    /** @param candidate a member's name, or null for the first that may lead */
     public static PlannedFailover failover(String candidate) {
         return new PlannedFailover("failover", candidate);
     }
 
-    /** @param candidate a member's name, or null for the first that follows the leader */
+    /** @param candidate a member's name, or null for the first that may lead */
     public static PlannedFailover switchover(String candidate) {
         return new PlannedFailover("switchover", candidate);
     }
@@ -46,14 +47,15 @@ public final class PlannedFailover implements Fault {
 
     @Override
     public String does() {
-        return "Patroni's %s to a replica that follows".formatted(name);
+        return "Patroni's %s to a replica that may lead".formatted(name);
     }
 
     /** @throws UserError when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */
     @Override
     public Injected inject(PatroniCluster patroni) {
         var leader = patroni.leader();
-        var chosen = chosen(patroni.members(), leader, patroni.namespace());
+        var members = patroni.members();
+        var chosen = chosen(members, patroni.settings(members).filter(Settings::synchronous).isPresent(), patroni.namespace());
         long at = System.nanoTime();
         Optional<String> answer;
         try {
@@ -63,7 +65,7 @@ public final class PlannedFailover implements Fault {
                     "jbang members -n " + patroni.namespace()).because(refused);
         }
         return Injected.handover("%s from %s to %s".formatted(name, leader.name(), chosen.name()), leader, at, answer.isPresent(), member -> member.name().equals(chosen.name()),
-                members -> answer.map(said -> "Patroni answered " + said).or(() -> proof(members, leader)));
+                now -> answer.map(said -> "Patroni answered " + said).or(() -> proof(now, leader)));
     }
 
     /** A switchover is answered when it is over; until then the leader's own state tells that it has begun. */
@@ -80,10 +82,10 @@ public final class PlannedFailover implements Fault {
         return body;
     }
 
-    private Member chosen(Members members, Member leader, String namespace) {
+    private Member chosen(Members members, boolean synchronous, String namespace) {
         if (candidate == null) {
-            return members.replicas().stream().filter(members::follows).findFirst().orElseThrow(() ->
-                    UserError.unfinished("no member follows the leader %s; seen: %s".formatted(leader.name(), members.summary()), "jbang members -n " + namespace));
+            return members.replicas().stream().filter(member -> members.eligible(member, synchronous)).findFirst().orElseThrow(() ->
+                    UserError.unfinished("no member may lead in place of the leader: none follows it%s, without the tag nofailover; seen: %s".formatted(synchronous ? " synchronously" : "", members.summary()), "jbang members -n " + namespace));
         }
         var replicas = members.replicas().stream().map(Member::name).collect(Collectors.joining(", "));
         return members.replicas().stream().filter(member -> member.name().equals(candidate)).findFirst().orElseThrow(() ->

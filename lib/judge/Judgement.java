@@ -36,9 +36,6 @@ public record Judgement(Verdict verdict, Data data, LeaderChange leaderChange, L
                         Double rtoUncertaintyMillis, Double gapMillis, Double gapUncertaintyMillis, long following, int expected, List<FinalState.Stuck> stuck,
                         List<FinalState.Defunct> defunct, PidOne pidOne, boolean starved) {
 
-    /** Writes that ended longer ago than this have stopped. */
-    private static final double STILL_MILLIS = 5_000;
-
     public static Judgement of(Recording recording) {
         var end = new FinalState(recording);
         var verdict = verdict(recording, end);
@@ -57,7 +54,7 @@ public record Judgement(Verdict verdict, Data data, LeaderChange leaderChange, L
         if (!recording.problems().isEmpty() || recording.injection() == null || recording.injection().proofs().isEmpty()) {
             return Verdict.INCONCLUSIVE;
         }
-        boolean writes = end.lastWrite().filter(write -> write.endedMillis() >= recording.lastedMillis() - STILL_MILLIS).isPresent();
+        boolean writes = end.lastWrite().filter(write -> write.endedMillis() >= recording.lastedMillis() - Writes.STOPPED_MILLIS).isPresent();
         return !writes ? Verdict.OUTAGE : end.complete() ? Verdict.RECOVERED : Verdict.DEGRADED;
     }
 

@@ -19,7 +19,7 @@ import lib.recording.Stall;
  * until its lease runs out), and a longer one is not hidden by a short hiccup before it. A pause that was under way when
  * the fault began, and was over before it had lasted for {@link #GAP_MILLIS} more, had another cause. So had a hiccup: one
  * shorter than {@link #HICCUP_MILLIS} that begins later than that after the fault's begin, and after which the same member
- * goes on, on the same timeline. A gap that never ends outlasts all others.
+ * goes on, on the same timeline. A gap that never ends outlasts all others; a silence at the end shorter than {@link #STOPPED_MILLIS} is not known to be one.
  *
  * @param acknowledged   how many were
  * @param failed         PostgreSQL refused, or the INSERT could not be sent. The client keeps only some of those in a row
@@ -38,6 +38,9 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
 
     /** Shorter pauses between acknowledged writes are not worth a word. */
     public static final double GAP_MILLIS = 250;
+
+    /** Writes that ended longer ago than this have stopped. */
+    public static final double STOPPED_MILLIS = 5_000;
 
     /** A leader change, a restart and a lease take longer; a busy machine's pauses do not. */
     public static final double HICCUP_MILLIS = 1000;
@@ -63,7 +66,7 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
     }
 
     private static Gap outage(List<Gap> gaps, List<Attempt> taken, double began, double untilMillis) {
-        return gaps.stream().filter(gap -> !gap.ended() || gap.toMillis() - Math.max(gap.fromMillis(), began) > GAP_MILLIS && !hiccup(gap, taken, began))
+        return gaps.stream().filter(gap -> !gap.ended() ? gap.lengthMillis(untilMillis) > STOPPED_MILLIS : gap.toMillis() - Math.max(gap.fromMillis(), began) > GAP_MILLIS && !hiccup(gap, taken, began))
                 .max(Comparator.comparing((Gap gap) -> !gap.ended()).thenComparing(gap -> gap.lengthMillis(untilMillis))).orElse(null);
     }
 

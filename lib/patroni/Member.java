@@ -3,11 +3,12 @@ package lib.patroni;
 //SOURCES RestReport.java
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One member of the Patroni cluster as it was seen.
  *
- * @param name   the pod's name, which is Patroni's name for the member
+ * @param name   the pod's name, which is Patroni's name for the member where its lock is in Kubernetes; else see {@link #patroniName()}
  * @param uid    the pod's uid: another one is another pod, even under the same name
  * @param phase  the pod's phase, or why its container waits: Pending, Running, ImagePullBackOff…
  * @param restarts how often Kubernetes has started Patroni's container in this pod again
@@ -16,8 +17,30 @@ import java.util.Optional;
  */
 public record Member(String name, String uid, String phase, int restarts, boolean stopped, Optional<RestReport> report) {
 
+    /** Patroni's words for a replica's PostgreSQL that is up. */
+    private static final Set<String> HEALTHY = Set.of("running", "streaming", "in archive recovery");
+
     public boolean leads() {
         return report.filter(RestReport::leads).isPresent();
+    }
+
+    /** By which others name it; the pod's name where Patroni does not say another. */
+    public String patroniName() {
+        return report.map(RestReport::name).filter(said -> !said.isEmpty()).orElse(name);
+    }
+
+    /** The members that stream from it, by Patroni's names. */
+    public Set<String> streaming() {
+        return report.map(RestReport::streaming).orElse(Set.of());
+    }
+
+    public Tags tags() {
+        return report.map(RestReport::tags).orElse(Tags.NONE);
+    }
+
+    /** Healthy without streaming: it has the tag nostream, and its PostgreSQL runs. */
+    public boolean replaysTheArchive() {
+        return tags().nostream() && role() == Role.REPLICA && HEALTHY.contains(state());
     }
 
     public Role role() {

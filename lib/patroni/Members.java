@@ -4,6 +4,7 @@ package lib.patroni;
 //SOURCES Lock.java
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,17 @@ public record Members(List<Member> all, Optional<Lock> lock) {
         return all.stream().filter(member -> !Optional.of(member).equals(leader)).toList();
     }
 
-    /** Whether it streams from the leader, by the leader's pg_stat_replication, and is on its timeline. */
+    /**
+     * Whether it is on the leader's timeline and streams, by its upstream's pg_stat_replication: from the leader, or from a replica that does so
+     * itself (tag replicatefrom). One with the tag nostream has no upstream: it has to run.
+     */
     public boolean follows(Member member) {
-        return leader().filter(leader -> streaming().contains(member.name()) && member.timeline() == leader.timeline()).isPresent();
+        return leader().filter(leader -> !leader.equals(member) && member.timeline() == leader.timeline() && (member.replaysTheArchive() || streams(member, new HashSet<>()))).isPresent();
+    }
+
+    /** Whether it may lead after the leader: it follows, has no tag against it, and where a commit waits for a replica it is one of those. @param synchronous whether it does */
+    public boolean eligible(Member member, boolean synchronous) {
+        return follows(member) && !member.tags().nofailover() && (!synchronous || member.report().filter(RestReport::synchronous).isPresent());
     }
 
     /** The leader and those that follow it. */
@@ -39,6 +48,16 @@ public record Members(List<Member> all, Optional<Lock> lock) {
     /** There is a leader, and all the others follow it. */
     public boolean complete(int expected) {
         return all.size() == expected && upToDate() == expected;
+    }
+
+    /** Whether the cluster is in maintenance mode (Patroni manual, "Pause/Resume mode for the cluster"). */
+    public boolean paused() {
+        return all.stream().flatMap(member -> member.report().stream()).anyMatch(RestReport::paused);
+    }
+
+    /** Whether it follows another cluster, and takes no writes. */
+    public boolean standby() {
+        return leader().flatMap(Member::report).filter(RestReport::standby).isPresent();
     }
 
     /** How many bytes of WAL it has not replayed yet; empty when that is not known. */
@@ -53,7 +72,9 @@ public record Members(List<Member> all, Optional<Lock> lock) {
                 member.role() == Role.UNKNOWN ? "" : member.role(), member.state()).replace("  ", " ")).collect(Collectors.joining(", "));
     }
 
-    private Set<String> streaming() {
-        return leader().flatMap(Member::report).map(RestReport::streaming).orElse(Set.of());
+    /** @param visited against two that name each other */
+    private boolean streams(Member member, Set<String> visited) {
+        return visited.add(member.name()) && all.stream().filter(upstream -> upstream.streaming().contains(member.patroniName()))
+                .anyMatch(upstream -> upstream.leads() ? leader().filter(upstream::equals).isPresent() : upstream.timeline() == member.timeline() && streams(upstream, visited));
     }
 }

@@ -3,19 +3,35 @@ package lib.patroni;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A process inside a pod, from /proc (proc(5)): an image needs no ps for it, and the start time is exact.
  *
+ * @param name         the kernel's; "patroni" for a Python that runs Patroni, whatever it is called
  * @param state        the kernel's letter: R, S, D, T, Z…
  * @param startTicks   since the machine's boot, in clock ticks of 1/100 s
  * @param ageSeconds   at the time of the look
  */
 public record PodProcess(int pid, int parent, String name, char state, long startTicks, double ageSeconds) {
 
-    /** What prints what {@link #parse} reads; one shell, one cat. */
-    public static final String[] LISTING = {"sh", "-c", "cat /proc/uptime /proc/[0-9]*/stat 2>/dev/null; true"};
+    /** What prints what {@link #parse} reads: a shell, a cat, and a tr for each Python, whose command line says what it runs. */
+    public static final String[] LISTING = {"sh", "-c", """
+            cat /proc/uptime /proc/[0-9]*/stat 2>/dev/null
+            for folder in /proc/[0-9]*; do
+              read -r name 2>/dev/null <"$folder/comm" || continue
+              case $name in
+                python*) echo "command ${folder#/proc/} $(tr '\\000\\n' '  ' 2>/dev/null <"$folder/cmdline")" ;;
+              esac
+            done
+            true
+            """};
+
+    private static final Pattern COMMAND = Pattern.compile("command (\\d+) (.*)");
+    /** Among the first words: "/usr/bin/python3 -u /opt/patroni/bin/patroni /etc/patroni.yml", "python3 -m patroni". */
+    private static final Pattern PATRONI = Pattern.compile("\\S+( +-\\S+)* +(\\S*/)?patroni(\\.py|/__main__\\.py)?( .*)?");
 
     private static final double TICKS_PER_SECOND = 100;
 
@@ -26,7 +42,8 @@ public record PodProcess(int pid, int parent, String name, char state, long star
             throw new IllegalArgumentException("not a listing of processes: " + lines.stream().findFirst().orElse("nothing"));
         }
         double uptime = Double.parseDouble(lines.get(0).split(" ")[0]);
-        return lines.stream().skip(1).map(line -> process(line, uptime)).flatMap(Optional::stream).toList();
+        var patronis = lines.stream().map(COMMAND::matcher).filter(Matcher::matches).filter(command -> PATRONI.matcher(command.group(2)).matches()).map(command -> Integer.valueOf(command.group(1))).collect(Collectors.toSet());
+        return lines.stream().skip(1).filter(line -> !line.startsWith("command ")).map(line -> process(line, uptime)).flatMap(Optional::stream).map(process -> patronis.contains(process.pid()) ? process.named("patroni") : process).toList();
     }
 
     /** The defunct ones that are in both looks, with the same pid and start time: not merely about to be reaped. */
@@ -37,6 +54,10 @@ public record PodProcess(int pid, int parent, String name, char state, long star
 
     public boolean defunct() {
         return state == 'Z';
+    }
+
+    private PodProcess named(String other) {
+        return new PodProcess(pid, parent, other, state, startTicks, ageSeconds);
     }
 
     private String identity() {

@@ -1,6 +1,7 @@
 package lib.patroni;
 
 //SOURCES Role.java
+//SOURCES Tags.java
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,10 +20,17 @@ import java.util.TreeSet;
  * @param postmasterStart when PostgreSQL was started, in PostgreSQL's words; empty when that is not known
  * @param version   Patroni's
  * @param postgresql PostgreSQL's version, such as 17.5; empty when it is not known
+ * @param name       Patroni's name of this member; empty where that version does not say it. In Kubernetes' own lock it is the pod's name
+ * @param scope      Patroni's name of the cluster; empty where that version does not say it
+ * @param tags       what the member may and may not become
+ * @param paused     whether the cluster is in maintenance mode: Patroni changes nothing then
+ * @param standby    whether it leads a standby cluster, which takes no writes (Patroni manual, "Standby cluster")
  */
-public record RestReport(Role role, String state, int timeline, long position, Set<String> streaming, boolean synchronous, String postmasterStart, String version, String postgresql) {
+public record RestReport(Role role, String state, int timeline, long position, Set<String> streaming, boolean synchronous, String postmasterStart, String version, String postgresql,
+                         String name, String scope, Tags tags, boolean paused, boolean standby) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STANDBY_LEADER = "standby_leader";
 
     /** @throws IllegalArgumentException when this is not JSON */
     public static RestReport parse(String json) {
@@ -43,7 +51,8 @@ public record RestReport(Role role, String state, int timeline, long position, S
             }
         });
         return new RestReport(Role.of(json.path("role").asText()), json.path("state").asText("unknown"), json.path("timeline").asInt(0),
-                position, streaming, json.path("sync_standby").asBoolean() || json.path("quorum_standby").asBoolean(), json.path("postmaster_start_time").asText(""), json.path("patroni").path("version").asText(""), postgresql(json.path("server_version").asInt(0)));
+                position, streaming, json.path("sync_standby").asBoolean() || json.path("quorum_standby").asBoolean(), json.path("postmaster_start_time").asText(""), json.path("patroni").path("version").asText(""), postgresql(json.path("server_version").asInt(0)),
+                json.path("patroni").path("name").asText(""), json.path("patroni").path("scope").asText(""), Tags.of(json.path("tags")), json.path("pause").asBoolean(), STANDBY_LEADER.equals(json.path("role").asText()));
     }
 
     /** PostgreSQL's number of its version since 10: the major one times 10000, and the minor one. */
@@ -51,7 +60,8 @@ public record RestReport(Role role, String state, int timeline, long position, S
         return number == 0 ? "" : "%d.%d".formatted(number / 10_000, number % 10_000);
     }
 
+    /** A standby leader's PostgreSQL streams from another cluster. */
     public boolean leads() {
-        return role == Role.LEADER && state.equals("running");
+        return role == Role.LEADER && (state.equals("running") || standby && state.equals("streaming"));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lib.access.Discovery;
+import lib.access.Hints;
 import lib.access.PatroniCluster;
 import lib.access.Toolbox;
 import lib.cluster.Cluster;
@@ -35,14 +36,16 @@ final class Existing implements TrialOptions.Preparation {
     private final RegistryOption registry;
     private final Options options;
     private final List<Fault> faults;
+    private final Hints hints;
     private ExistingCluster standing;
 
     /** @param consent what the user said that may be hurt: CONTEXT/NAMESPACE @param faults to which it comes */
-    Existing(String consent, RegistryOption registry, Options options, List<Fault> faults) {
+    Existing(String consent, RegistryOption registry, Options options, List<Fault> faults, Hints hints) {
         this.consent = consent;
         this.registry = registry;
         this.options = options;
         this.faults = faults;
+        this.hints = hints;
     }
 
     @Override
@@ -59,7 +62,7 @@ final class Existing implements TrialOptions.Preparation {
     public List<TrialSubject> in(Cluster cluster) {
         var place = cluster.context().name() + "/" + options.namespace();
         TargetOptions.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
-        var patroni = equipped(Discovery.in(new PatroniCluster(cluster, options.namespace()).existing()), new ImageProvisioner(cluster, options, registry));
+        var patroni = equipped(Discovery.in(new PatroniCluster(cluster, options.namespace()).existing(), hints), new ImageProvisioner(cluster, options, registry));
         requireOneThatFits(patroni);
         standing = new ExistingCluster(patroni);
         return List.of(standing);

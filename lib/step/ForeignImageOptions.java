@@ -37,8 +37,13 @@ public final class ForeignImageOptions {
     @Option(names = "--bin-dir", paramLabel = "DIR", description = "Folder of PostgreSQL's programs. Default: found on PATH or where distributions put them.")
     private String binDir;
 
-    @Option(names = "--scope", paramLabel = "NAME", defaultValue = Labels.SCOPE, description = "Patroni's cluster name, if the image's scripts depend on it. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--scope", paramLabel = "NAME", description = {"Patroni's name of the cluster: for an --image whose scripts depend on it (default: " + Labels.SCOPE + ");",
+            "and which cluster is meant where a namespace or a manifest holds several."})
     private String scope;
+
+    public Optional<String> scope() {
+        return Optional.ofNullable(scope);
+    }
 
     public boolean none() {
         return images.isEmpty();
@@ -52,7 +57,7 @@ public final class ForeignImageOptions {
             }
         }
         var words = command == null ? List.<String>of() : List.of(command.strip().split("\\s+"));
-        var usage = new ImageSettings(words, Optional.ofNullable(config), Optional.ofNullable(user), dataDir, Optional.ofNullable(binDir), scope);
+        var usage = new ImageSettings(words, Optional.ofNullable(config), Optional.ofNullable(user), dataDir, Optional.ofNullable(binDir), scope().orElse(Labels.SCOPE));
         images.forEach(ForeignImageOptions::require);
         return ImageNames.of(images).entrySet().stream().map(each -> new ForeignImage(each.getKey(), each.getValue(), usage)).toList();
     }

@@ -12,10 +12,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import lib.access.Discovery;
+import lib.access.Hints;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
@@ -86,13 +89,24 @@ public final class Options {
      * The Patroni cluster in the named namespace, whoever deployed it.
      *
      * @param helper an image from which members are looked into whose own has no shell
-     * @throws lib.console.UserError when there is none (exit code 3)
+     * @param hints  what is known of it
+     * @throws lib.console.UserError when there is none, or it is not clear which (exit code 3)
      */
-    public PatroniCluster found(Optional<String> helper) {
+    public PatroniCluster found(Optional<String> helper, Hints hints) {
         return connected(place -> {
-            var found = Discovery.in(place.existing());
+            var found = Discovery.in(place.existing(), hints);
             return helper.map(found::helpedBy).orElse(found);
         });
+    }
+
+    /** All Patroni clusters there that fit the hints, by one connection. @throws lib.console.UserError as {@link #found} */
+    public List<PatroniCluster> all(Optional<String> helper, Hints hints) {
+        var found = new ArrayList<PatroniCluster>();
+        connected(place -> {
+            new Discovery(place.cluster(), namespace, hints).layouts().forEach(layout -> found.add(new PatroniCluster(place.cluster(), namespace, layout.with(helper))));
+            return place;
+        });
+        return found;
     }
 
     /** The named namespace of the chosen cluster, there or not. */

@@ -1,6 +1,8 @@
 package lib.step;
 
+//SOURCES ClusterOptions.java
 //SOURCES Existing.java
+//SOURCES LoginOptions.java
 //SOURCES TrialOptions.java
 //SOURCES ForeignImageOptions.java
 //SOURCES Options.java
@@ -13,21 +15,23 @@ package lib.step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import lib.console.UserError;
 import lib.fault.Fault;
 import lib.subject.ForeignManifest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which cluster a trial is about: one from an image, one from a manifest, or an existing one. */
 public final class TargetOptions {
 
-    @Option(names = "--manifest", paramLabel = "FILE", description = {"Kubernetes manifest of a Patroni cluster; --image replaces the image of its Patroni container.",
-            "The superuser's password is read from the container's environment."})
+    @Option(names = "--manifest", paramLabel = "FILE", description = "Kubernetes manifest of a Patroni cluster; --image replaces the image of its Patroni container.")
     private Path manifest;
 
-    @Option(names = "--selector", split = ",", paramLabel = "LABEL=VALUE", description = "Selects the StatefulSet if the manifest has several.")
-    private Map<String, String> selector = Map.of();
+    @Mixin
+    private ClusterOptions parts;
+
+    @Mixin
+    private LoginOptions login;
 
     @Option(names = "--i-know-this-hurts", paramLabel = "CONTEXT/NAMESPACE", description = {"Injects faults into the existing cluster in the namespace -n: writes stop, data may be lost. Must match the context and namespace exactly.",
             "The trial writes to its own table in the database postgres and drops it afterwards."})
@@ -37,14 +41,14 @@ public final class TargetOptions {
     public TrialOptions.Preparation of(ForeignImageOptions image, RegistryOption registry, Options options, List<Fault> faults) {
         if (consent != null) {
             require(manifest == null && image.none(), "--i-know-this-hurts is for an existing cluster; --image and --manifest create a new one");
-            return new Existing(consent, registry, options, faults);
+            return new Existing(consent, registry, options, faults, parts.hints(image.scope(), login.login()));
         }
         require(manifest != null || !image.none(), "nothing to try: name an --image, a --manifest, or an existing cluster with --i-know-this-hurts");
         var images = image.images();
         require(manifest == null || Files.isReadable(manifest), "%s is not a file that can be read".formatted(manifest));
         require(manifest == null || images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
         return manifest == null ? cluster -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList()
-                : cluster -> List.of(new ImageProvisioner(cluster, options, registry).described(new ForeignManifest(manifest, selector, images.stream().findFirst().map(one -> one.image()))));
+                : cluster -> List.of(new ImageProvisioner(cluster, options, registry).described(new ForeignManifest(manifest, images.stream().findFirst().map(one -> one.image()), parts.hints(image.scope(), login.login()))));
     }
 
     /** What the trial is about, in words. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import lib.access.ClusterLayout;
+import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.access.VersionReport;
 import lib.deploy.DeployedImage;
@@ -61,7 +62,7 @@ public record ForeignImage(String image, String entrypoint, ImageSettings usage,
 
     @Override
     public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
-        var patroni = new PatroniCluster(place.cluster(), place.namespace(), ClusterLayout.foreign(usage.scope(), helper));
+        var patroni = new PatroniCluster(place.cluster(), place.namespace(), ClusterLayout.usual(Labels.CLUSTER, usage.scope(), Labels.CONTAINER).with(helper));
         new Deployer(patroni).perform(DeployedImage.foreign(STACK, entrypoint, image).at(placement), usage::fit, replicas, limit);
         return patroni;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import lib.access.ClusterLayout;
 import lib.access.Diagnosis;
 import lib.access.Discovery;
+import lib.access.Hints;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.access.PatroniContainer;
@@ -37,11 +38,11 @@ import lib.deploy.KitNamespace;
  * Somebody's own description of a Patroni cluster, put into a namespace of the kit's.
  *
  * @param file      YAML that kubectl could apply
- * @param selector  labels of the StatefulSet, where the file has several
  * @param image     in place of the one that Patroni's container has there
  * @param helper the kit's image from which members are looked into whose own has no shell or no Python
+ * @param hints     which of several clusters is meant, by the labels of its StatefulSet too, and where its parts are
  */
-public record ForeignManifest(Path file, Map<String, String> selector, Optional<String> image, Optional<String> helper) implements TrialSubject {
+public record ForeignManifest(Path file, Optional<String> image, Optional<String> helper, Hints hints) implements TrialSubject {
 
     public static final String STACK = "manifest";
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -51,18 +52,18 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
         return STACK;
     }
 
-    public ForeignManifest(Path file, Map<String, String> selector, Optional<String> image) {
-        this(file, selector, image, Optional.empty());
+    public ForeignManifest(Path file, Optional<String> image, Hints hints) {
+        this(file, image, Optional.empty(), hints);
     }
 
     /** The same, looked into by way of that image. */
     public ForeignManifest helpedBy(String by) {
-        return new ForeignManifest(file, selector, image, Optional.of(by));
+        return new ForeignManifest(file, image, Optional.of(by), hints);
     }
 
     /** The same with this image. */
     public ForeignManifest with(String other) {
-        return new ForeignManifest(file, selector, Optional.of(other), helper);
+        return new ForeignManifest(file, Optional.of(other), helper, hints);
     }
 
     /** The file's name, as a label may be. */
@@ -104,7 +105,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
     /** Once a member has told Kubernetes of itself. */
     private Optional<PatroniCluster> found(PatroniCluster place) {
         try {
-            var found = Discovery.in(place);
+            var found = Discovery.in(place, hints);
             return Optional.of(helper.map(found::helpedBy).orElse(found));
         } catch (UserError notYet) {
             return Optional.empty();
@@ -113,7 +114,7 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
 
     private String lastSeen(PatroniCluster place, StatefulSet set) {
         var labels = set.getSpec().getSelector().getMatchLabels();
-        var layout = new ClusterLayout(labels, set.getMetadata().getName(), patroni(set).getName(), Labels.REST_PORT, false, Optional.empty(), Optional.empty());
+        var layout = ClusterLayout.usual(labels, set.getMetadata().getName(), patroni(set).getName());
         var patroni = new PatroniCluster(place.cluster(), place.namespace(), layout);
         return new Diagnosis(patroni).of(patroni.members());
     }
@@ -124,9 +125,9 @@ public record ForeignManifest(Path file, Map<String, String> selector, Optional<
 
     private StatefulSet set(List<HasMetadata> objects) {
         var sets = objects.stream().filter(StatefulSet.class::isInstance).map(StatefulSet.class::cast)
-                .filter(set -> Optional.ofNullable(set.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(selector.entrySet())).toList();
+                .filter(set -> Optional.ofNullable(set.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(hints.selector().entrySet())).toList();
         if (sets.size() != 1) {
-            throw UserError.usage("%s has %d StatefulSets%s; exactly one of them must be Patroni's".formatted(file, sets.size(), selector.isEmpty() ? "" : " with " + selector),
+            throw UserError.usage("%s has %d StatefulSets%s; exactly one of them must be Patroni's".formatted(file, sets.size(), hints.selector().isEmpty() ? "" : " with " + hints.selector()),
                     "jbang trial --manifest %s --selector application=patroni".formatted(file));
         }
         return sets.get(0);

@@ -29,6 +29,7 @@ import lib.console.Phase;
 import lib.console.UserError;
 import lib.console.Wait;
 import lib.fault.Injected;
+import lib.fault.None;
 import lib.host.DiskStallProbe;
 import lib.host.KitRevision;
 import lib.judge.Judgement;
@@ -114,6 +115,7 @@ public final class Trial {
 
     /** Before anything is written. */
     private void fit() {
+        requireThatPatroniActs(patroni.members());
         plan.fault().unfit(patroni).ifPresent(reason -> {
             throw UserError.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
         });
@@ -187,6 +189,16 @@ public final class Trial {
         Wait.until("%d members that lead or follow before the fault".formatted(replicas), SETTLED, LOOK,
                 () -> watch.latest().filter(members -> watch.state().complete(replicas) && System.nanoTime() - end > 0 && failoverIsPossible(members)),
                 () -> watch.latest().map(members -> members.summary()).orElse("nothing"), "jbang members -n " + patroni.namespace());
+    }
+
+    /** @throws UserError when a failover would be wrong, or nothing can be written (exit code 1) */
+    private void requireThatPatroniActs(Members members) {
+        if (members.paused() && !(plan.fault() instanceof None)) {
+            throw UserError.unfinished("the cluster is paused (maintenance mode): Patroni is right not to fail over, so a trial would say nothing of it", "patronictl resume, or take pause out of its configuration");
+        }
+        if (members.standby()) {
+            throw UserError.unfinished("it is a standby cluster, which takes no writes: nothing can be measured", "a trial of the primary cluster");
+        }
     }
 
     /** Under synchronous_mode nobody may be promoted before the leader has written down who has every commit (Patroni manual, "Replication modes"). */

@@ -56,7 +56,7 @@ final class MemberObserver {
         var leads = seen.leader().filter(member::equals).isPresent();
         return new MemberSample(now, member.name(), member.role().toString(), member.state(), member.timeline(),
                 leads ? null : seen.lag(member).orElse(null), seen.follows(member), member.uid(),
-                member.position() < 0 ? null : member.position(), member.restarts(), member.stopped());
+                member.position() < 0 || member.replaysTheArchive() ? null : member.position(), member.restarts(), member.stopped());
     }
 
     private void change(MemberSample sample) {

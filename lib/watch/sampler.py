@@ -7,14 +7,27 @@ Prints a JSON line for each thing that changed: {"t": seconds since 1970, ...} w
   "echo": "..."                                           what was written to its stdin, for measuring the clock
 Ends with its stdin.
 """
-import json, os, select, sys, time
+import json, os, re, select, sys, time
 
 LOG, PAUSE = sys.argv[1], float(sys.argv[2])
 OWN = os.getpid()
+# As PodProcess.java has it.
+PATRONI = re.compile(r"\S+( +-\S+)* +(\S*/)?patroni(\.py|/__main__\.py)?( .*)?")
 
 
 def tell(**what):
     print(json.dumps({"t": time.time(), **what}), flush=True)
+
+
+def name_of(entry, name):
+    """A Python that runs Patroni is called patroni, whatever the kernel calls it."""
+    if not name.startswith("python"):
+        return name
+    try:
+        with open(f"/proc/{entry}/cmdline", errors="replace") as file:
+            return "patroni" if PATRONI.fullmatch(file.read().replace("\0", " ").replace("\n", " ").strip()) else name
+    except OSError:
+        return name
 
 
 def processes():
@@ -29,7 +42,7 @@ def processes():
                 continue  # it ended meanwhile
             fields = rest.split()
             state = {"Z": "defunct", "T": "stopped", "t": "stopped"}.get(fields[0], "running")
-            found[int(entry), int(fields[19])] = (int(fields[1]), head.partition("(")[2], state)
+            found[int(entry), int(fields[19])] = (int(fields[1]), name_of(entry, head.partition("(")[2]), state)
     return found
 
 

@@ -80,7 +80,7 @@ class FollowTest {
     /** By the container's log, as of an image that writes no file. */
     @Test
     void whatAContainerPrintsIsFollowedToo() throws Exception {
-        var printing = new PatroniCluster(patroni.cluster(), NAMESPACE, new ClusterLayout(Labels.CLUSTER, Labels.SCOPE, Labels.CONTAINER, Labels.REST_PORT, false, java.util.Optional.empty(), java.util.Optional.empty()));
+        var printing = new PatroniCluster(patroni.cluster(), NAMESPACE, ClusterLayout.usual(Labels.CLUSTER, Labels.SCOPE, Labels.CONTAINER));
         var heard = new CopyOnWriteArrayList<String>();
         var thread = new Thread(() -> new Follow(printing).logs(100, heard::add));
         thread.setDaemon(true);

@@ -48,7 +48,7 @@ class HandshakeTest {
 
     @Test
     void aServerThatTakesOnlyTlsIsAskedOnce() throws Exception {
-        var handshake = new Handshake(Tls.ENCRYPTED);
+        var handshake = new Handshake(Tls.ENCRYPTED, true);
         for (int i = 0; i < 3; i++) {
             assertEquals("in", handshake.perform(server(tls -> tls == Tls.PLAIN ? fatal("28000", "no pg_hba.conf entry for host \"10.0.0.1\", no encryption") : null)));
         }
@@ -57,7 +57,7 @@ class HandshakeTest {
 
     @Test
     void aServerThatRefusesTlsIsAskedTwiceOnceAndOnceEverAfter() throws Exception {
-        var handshake = new Handshake(Tls.ENCRYPTED);
+        var handshake = new Handshake(Tls.ENCRYPTED, true);
         for (int i = 0; i < 3; i++) {
             assertEquals("in", handshake.perform(server(tls -> tls == Tls.ENCRYPTED ? fatal("28000", "pg_hba.conf rejects connection for host \"10.0.0.1\", SSL encryption") : null)));
         }
@@ -66,7 +66,7 @@ class HandshakeTest {
 
     @Test
     void aServerThatHasChangedIsFollowed() throws Exception {
-        var handshake = new Handshake(Tls.PLAIN);
+        var handshake = new Handshake(Tls.PLAIN, true);
         handshake.perform(server(tls -> tls == Tls.PLAIN ? fatal("28000", "pg_hba.conf rejects connection") : null));
         handshake.perform(server(tls -> null));
         assertEquals(List.of(Tls.PLAIN, Tls.ENCRYPTED, Tls.ENCRYPTED), asked);
@@ -77,14 +77,14 @@ class HandshakeTest {
         for (var refusal : List.of(new SQLException("refused", new ConnectException("Connection refused")), fatal("57P03", "the database system is starting up"),
                 fatal("28P01", "password authentication failed"), fatal("53300", "too many clients"))) {
             asked.clear();
-            assertEquals(refusal, assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED).perform(server(tls -> refusal))));
+            assertEquals(refusal, assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED, true).perform(server(tls -> refusal))));
             assertEquals(List.of(Tls.ENCRYPTED), asked, refusal.getMessage());
         }
     }
 
     @Test
     void aBrokenHandshakeIsNotTheWholeReason() {
-        var refused = assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED).perform(server(tls -> tls == Tls.PLAIN ? fatal("28000", "no entry, no encryption")
+        var refused = assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED, true).perform(server(tls -> tls == Tls.PLAIN ? fatal("28000", "no entry, no encryption")
                 : new SQLException("SSL error", new SSLHandshakeException("no cipher suites in common")))));
         assertEquals("over TLS: no cipher suites in common; in plain: FATAL: no entry, no encryption", refused.getMessage());
     }
@@ -96,7 +96,7 @@ class HandshakeTest {
             var server = new Thread(() -> withoutTls(listening));
             server.setDaemon(true);
             server.start();
-            var refused = assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED).perform(tls -> {
+            var refused = assertThrows(SQLException.class, () -> new Handshake(Tls.ENCRYPTED, true).perform(tls -> {
                 asked.add(tls);
                 var options = new Properties();
                 List.of("user", "password").forEach(name -> options.setProperty(name, "x"));

@@ -9,7 +9,10 @@ import static tests.unit.Seen.leader;
 import static tests.unit.Seen.replica;
 import static tests.unit.Seen.silent;
 
+import java.util.List;
 import java.util.Optional;
+import lib.patroni.Member;
+import lib.patroni.Tags;
 import org.junit.jupiter.api.Test;
 
 class MembersTest {
@@ -58,6 +61,30 @@ class MembersTest {
         var members = Seen.of(leader("a", 2, "b"), replica("b", "streaming", 2, 900), silent("c", "Running"));
         assertEquals(Optional.of(100L), members.lag(members.named("b").orElseThrow()));
         assertEquals(Optional.empty(), members.lag(members.named("c").orElseThrow()));
+    }
+
+    @Test
+    void aCascadingReplicaFollowsItsUpstreamAsLongAsThatFollows() {
+        var members = Seen.of(leader("a", 2, "b"), replica("b", "streaming", 2, 900, Tags.NONE, "c"), replica("c", "streaming", 2, 900));
+        assertTrue(members.complete(3));
+        assertFalse(Seen.of(leader("a", 2), replica("b", "streaming", 2, 900, Tags.NONE, "c"), replica("c", "streaming", 2, 900, Tags.NONE, "b")).complete(3));
+        assertFalse(Seen.of(leader("a", 2, "b"), replica("b", "streaming", 1, 900, Tags.NONE, "c"), replica("c", "streaming", 2, 900)).complete(3));
+    }
+
+    @Test
+    void aReplicaWithTheTagNostreamFollowsWithoutStreaming() {
+        var nostream = new Tags(false, true, false);
+        assertTrue(Seen.of(leader("a", 2), replica("b", "in archive recovery", 2, 900, nostream)).complete(2));
+        assertTrue(Seen.of(leader("a", 2), replica("b", "running", 2, 900, nostream)).complete(2));
+        assertFalse(Seen.of(leader("a", 2), replica("b", "starting", 2, 900, nostream)).complete(2));
+        assertFalse(Seen.of(leader("a", 2), replica("b", "running", 1, 900, nostream)).complete(2));
+    }
+
+    @Test
+    void whoMayLeadFollowsHasNoTagAgainstItAndIsSynchronousWhereThatIsAsked() {
+        var members = Seen.of(leader("a", 2, "b", "c"), replica("b", "streaming", 2, 900, new Tags(true, false, false)), replica("c", "streaming", 2, 900), replica("d", "running", 2, 900));
+        assertEquals(List.of("c"), members.replicas().stream().filter(member -> members.eligible(member, false)).map(Member::name).toList());
+        assertEquals(List.of(), members.replicas().stream().filter(member -> members.eligible(member, true)).map(Member::name).toList());
     }
 
     @Test

@@ -37,6 +37,16 @@ class PodProcessTest {
     }
 
     @Test
+    void aPythonThatRunsPatroniIsPatroniAndNoOtherIs() {
+        for (var command : List.of("python3 /usr/bin/patroni /etc/patroni.yml", "/usr/local/bin/python3 -u /opt/patroni/bin/patroni", "python3 -m patroni /etc/patroni.yml", "python /patroni.py x")) {
+            assertEquals("patroni", listing("12 (python3)" + ZOMBIE.substring(13), "command 12 " + command).get(0).name(), command);
+        }
+        for (var command : List.of("python3 -c print(1)", "python3 /scripts/patroni_callback.py", "python3 /usr/bin/patronictl list", "python3 /usr/bin/exporter --of patroni")) {
+            assertEquals(List.of("python3"), listing("12 (python3)" + ZOMBIE.substring(13), "command 12 " + command).stream().map(PodProcess::name).toList(), command);
+        }
+    }
+
+    @Test
     void whatIsNotAListingIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> PodProcess.parse("sh: not found"));
         assertThrows(IllegalArgumentException.class, () -> PodProcess.parse(""));
