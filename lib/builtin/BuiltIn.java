@@ -37,7 +37,7 @@ public final class BuiltIn {
 
     /** What it needs of Debian or Ubuntu. */
     public static final List<String> PACKAGES =
-            List.of("catatonit", "containerd", "containernetworking-plugins", "iproute2", "iptables", "runc", "supervisor");
+            List.of("catatonit", "containerd", "containernetworking-plugins", "dnsmasq-base", "iproute2", "iptables", "runc", "supervisor");
 
     /** One at a time, whichever script it is. A build takes ten minutes on a slow machine. */
     private static final Exclusive TURN = new Exclusive(Folders.cache().resolve("cluster.lock"), Duration.ofMinutes(30));
@@ -119,7 +119,7 @@ public final class BuiltIn {
             }
             BuiltInHealth.await(began, phase);
             BuiltInImages.loadPause();
-            BuiltInBinaries.kubectl(BuiltInFiles.kubeconfig("super-admin"), "apply", "-f", BuiltInFiles.state().resolve("first.yaml").toString()).check();
+            BuiltInBinaries.kubectl(BuiltInFiles.kubeconfig("super-admin"), "apply", "--force", "-f", BuiltInFiles.state().resolve("first.yaml").toString()).check();
             phase.done("context " + NAME);
         }
     }

@@ -12,6 +12,9 @@ package lib.builtin;
 //FILES manifests/cluster/containerd.toml=../../manifests/cluster/containerd.toml
 //FILES manifests/cluster/pods.conflist=../../manifests/cluster/pods.conflist
 //FILES manifests/cluster/first.yaml=../../manifests/cluster/first.yaml
+//FILES manifests/cluster/api.py=../../manifests/cluster/api.py
+//FILES manifests/cluster/volumes.py=../../manifests/cluster/volumes.py
+//FILES manifests/cluster/dns.py=../../manifests/cluster/dns.py
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +27,7 @@ import java.util.List;
 final class BuiltInTemplates {
 
     private static final List<String> NAMES = List.of("enter.sh", "node.sh", "supervisord.conf", "kubeadm.yaml", "kubelet.yaml",
-            "containerd.toml", "first.yaml");
+            "containerd.toml", "first.yaml", "api.py", "volumes.py", "dns.py");
     private static final String NETWORK = "pods.conflist";
 
     private BuiltInTemplates() {

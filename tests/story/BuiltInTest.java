@@ -23,6 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.time.Duration;
+import lib.access.PatroniCluster;
+import lib.cluster.Cluster;
+import lib.cluster.PodClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -64,11 +68,11 @@ class BuiltInTest {
     }
 
     @Test
-    void whatListensInItsNetworkIsOnItsLoopbackButForTheApiServerAndTheKubelet() throws Exception {
+    void whatListensInItsNetworkIsOnItsLoopbackButForTheApiServerTheKubeletAndDns() throws Exception {
         var reached = said("nsenter", "--target", String.valueOf(node().pid()), "--net", "ss", "-Hltnp").lines()
                 .filter(line -> !line.contains("\"postgres\"") && !line.contains("\"patroni\"")).map(line -> line.trim().split("\\s+")[3])
                 .filter(address -> !address.startsWith("127.") && !address.startsWith("[::1]")).collect(Collectors.toSet());
-        assertEquals(Set.of(NODE + ":6443", "*:10250"), reached);
+        assertEquals(Set.of(NODE + ":6443", NODE + ":53", "*:10250"), reached);
     }
 
     @Test
@@ -85,6 +89,25 @@ class BuiltInTest {
     void etcdIsNotReachedFromOutside() throws Exception {
         try (var socket = new Socket()) {
             assertThrows(ConnectException.class, () -> socket.connect(new InetSocketAddress(NODE, 2379), 2_000));
+        }
+    }
+
+    @Test
+    void aPodFindsServicesByTheirNamesAndWritesToItsClaim() throws Exception {
+        var namespace = "patroni-demo-test-node";
+        try {
+            assertEquals(0, Kit.step("patroni", "--stack", "current", "-n", namespace, "--replicas", "1", "--storage", "16Mi").exit());
+            try (var patroni = new PatroniCluster(Cluster.connect(null), namespace)) {
+                var pod = patroni.pod("patronidemo-0");
+                var service = patroni.cluster().client().services().inNamespace(namespace).withName("patronidemo").get().getSpec().getClusterIP();
+                var named = "import socket,sys; print(*(socket.gethostbyname(name) for name in sys.argv[1:]))";
+                var said = Patience.await("the names", () -> pod.exec(Duration.ofSeconds(10), "python3", "-c", named, "patronidemo", "patronidemo." + namespace + ".svc.cluster.local", "kubernetes.default"), PodClient.Ran::ok);
+                assertEquals(service + " " + service + " 10.86.128.1", said.out().strip());
+                assertTrue(pod.exec(Duration.ofSeconds(10), "python3", "-c", named, "example.org").err().contains("name resolution"));
+                assertEquals("999 drwxrwsrwx", pod.exec(Duration.ofSeconds(10), "stat", "-c", "%g %A", "/home/postgres/pgdata").out().strip());
+            }
+        } finally {
+            Kit.step("clean", "-n", namespace);
         }
     }
 

@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 //SOURCES ../../lib/deploy/Deployer.java
 //SOURCES ../../lib/image/ImageDelivery.java
 //SOURCES ../../lib/step/TargetOptions.java
@@ -143,7 +143,7 @@ class ExistingTest {
             assertTrue(without.err().contains("error: patronidemo-0's image has no python3; the kit's image, which has it, cannot be brought: "), without.said());
             var ran = trial(System.getenv("PATH"), "none");
             assertEquals("recovered", ran.json().get("verdicts").get(0).get("verdict").asText(), ran.said());
-            var looking = Volumes.await("the helper's end", () -> patroni.pods().stream().flatMap(pod -> pod.getStatus().getEphemeralContainerStatuses().stream()).toList(),
+            var looking = Patience.await("the helper's end", () -> patroni.pods().stream().flatMap(pod -> pod.getStatus().getEphemeralContainerStatuses().stream()).toList(),
                     all -> all.stream().allMatch(each -> each.getState().getTerminated() != null));
             assertEquals(1, looking.size());
             assertFalse(patroni.pod("patronidemo-0").exec(LOOK, "ps", "-eo", "args").out().contains("sleep 3600"));

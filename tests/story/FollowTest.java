@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 //SOURCES ../Checkout.java
 //SOURCES ../../lib/access/Follow.java
 
@@ -52,23 +52,23 @@ class FollowTest {
         var step = new ProcessExecutor("./jbang", "run", "logs", "-n", NAMESPACE, "--follow", "--lines", "1").directory(Checkout.folder().toFile()).destroyOnExit()
                 .redirectOutput(into(heard)).start();
         try {
-            Volumes.await("a line of each", () -> heard, lines -> patroni.members().all().stream().allMatch(member -> of(member.name(), lines).size() > 0));
+            Patience.await("a line of each", () -> heard, lines -> patroni.members().all().stream().allMatch(member -> of(member.name(), lines).size() > 0));
             var leader = patroni.leader();
             var pods = patroni.cluster().client().pods().inNamespace(NAMESPACE);
             pods.withName(leader.name()).delete();
-            Volumes.await("the leader's successor", () -> pods.withName(leader.name()).get(), pod -> pod != null && !pod.getMetadata().getUid().equals(leader.uid()));
-            Volumes.await("two members", patroni::members, members -> members.complete(MEMBERS));
+            Patience.await("the leader's successor", () -> pods.withName(leader.name()).get(), pod -> pod != null && !pod.getMetadata().getUid().equals(leader.uid()));
+            Patience.await("two members", patroni::members, members -> members.complete(MEMBERS));
             assertAllHeard(leader.name(), heard);
 
             // PID 1 is Patroni, and what it wrote stays when its container begins again.
             var restarted = pods.withName(leader.name());
             patroni.pod(leader.name()).exec(LOOK, "sh", "-c", "kill 1");
-            Volumes.await("the container again", restarted::get, pod -> pod.getStatus().getContainerStatuses().get(0).getRestartCount() > 0);
-            Volumes.await("two members", patroni::members, members -> members.complete(MEMBERS));
+            Patience.await("the container again", restarted::get, pod -> pod.getStatus().getContainerStatuses().get(0).getRestartCount() > 0);
+            Patience.await("two members", patroni::members, members -> members.complete(MEMBERS));
             assertAllHeard(leader.name(), heard);
 
             patroni.cluster().client().apps().statefulSets().inNamespace(NAMESPACE).withName(Labels.SCOPE).scale(MEMBERS + 1);
-            Volumes.await("a third member", patroni::members, members -> members.complete(MEMBERS + 1));
+            Patience.await("a third member", patroni::members, members -> members.complete(MEMBERS + 1));
             assertAllHeard("patronidemo-" + MEMBERS, heard);
             assertTrue(step.getProcess().isAlive());
         } finally {
@@ -88,13 +88,13 @@ class FollowTest {
         var name = "patronidemo-1";
         for (var word : List.of("first", "second")) {
             assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo %s >/proc/1/fd/1".formatted(word)).ok());
-            Volumes.await("the word " + word, () -> heard, lines -> lines.contains(name + "  " + word));
+            Patience.await("the word " + word, () -> heard, lines -> lines.contains(name + "  " + word));
         }
         var before = patroni.members().named(name).orElseThrow().uid();
         patroni.cluster().client().pods().inNamespace(NAMESPACE).withName(name).delete();
-        Volumes.await("its successor", patroni::members, members -> members.named(name).filter(member -> !member.uid().equals(before) && member.report().isPresent()).isPresent());
+        Patience.await("its successor", patroni::members, members -> members.named(name).filter(member -> !member.uid().equals(before) && member.report().isPresent()).isPresent());
         assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo third >/proc/1/fd/1").ok());
-        Volumes.await("the word third", () -> heard, lines -> lines.contains(name + "  third"));
+        Patience.await("the word third", () -> heard, lines -> lines.contains(name + "  third"));
         assertEquals(1, heard.stream().filter((name + "  second")::equals).count());
     }
 
@@ -102,7 +102,7 @@ class FollowTest {
     private static void assertAllHeard(String member, List<String> heard) throws Exception {
         var written = patroni.pod(member).exec(LOOK, "cat", Labels.LOG).out().lines().toList();
         var last = written.get(written.size() - 1);
-        Volumes.await("the last line of " + member, () -> of(member, heard), lines -> lines.contains(last));
+        Patience.await("the last line of " + member, () -> of(member, heard), lines -> lines.contains(last));
         var lines = of(member, heard);
         var from = lines.lastIndexOf(written.get(0));
         assertTrue(from >= 0, "the first line was not heard: " + written.get(0));

@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,7 +80,7 @@ class ManifestTest {
             var kind = cluster.client().load(new ByteArrayInputStream(KIND.getBytes(StandardCharsets.UTF_8)));
             kind.serverSideApply();
             try {
-                Volumes.await("the kind", () -> cluster.client().getApiResources("test.patroni-demo.example/v1"), served -> served != null && !served.getResources().isEmpty());
+                Patience.await("the kind", () -> cluster.client().getApiResources("test.patroni-demo.example/v1"), served -> served != null && !served.getResources().isEmpty());
                 told(trial(this::withASidecarFirst, BESIDE, "none"));
             } finally {
                 kind.delete();

@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 //SOURCES ../../lib/deploy/KitNamespace.java
 //SOURCES ../../lib/deploy/Removal.java
 
@@ -60,7 +60,7 @@ class OwnNamespaceTest {
         assertTrue(Cluster.explain(refused).getMessage().startsWith("the namespace is being deleted: "), Cluster.explain(refused).getMessage());
 
         // Kubernetes tells what is left some seconds late.
-        Volumes.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
+        Patience.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
         var late = assertThrows(UserError.class, () -> new KitNamespace(patroni).make(Duration.ofSeconds(1)));
         assertTrue(late.getMessage().startsWith("timed out after 1 s waiting for namespace %s to be deleted; last seen: ".formatted(NAMESPACE)), late.getMessage());
         assertTrue(late.getMessage().contains(FINALIZER), late.getMessage());

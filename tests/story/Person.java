@@ -80,7 +80,7 @@ final class Person implements AutoCloseable {
     @Override
     public void close() throws Exception {
         client.namespaces().withName(namespace).delete();
-        Volumes.await("namespace gone", () -> client.namespaces().withName(namespace).get() == null, gone -> gone);
+        Patience.await("namespace gone", () -> client.namespaces().withName(namespace).get() == null, gone -> gone);
     }
 
     private void grant(List<PolicyRule> granted) {

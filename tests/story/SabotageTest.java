@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 //SOURCES ../../lib/access/PatroniCluster.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -85,7 +85,7 @@ class SabotageTest {
                     + "urllib.request.urlopen(urllib.request.Request('http://127.0.0.1:8008/config', sys.argv[1].encode(), {'Content-Type': 'application/json', 'Authorization': 'Basic ' + login}, method='PATCH'))";
             var ran = patroni.pod(patroni.leader().name()).exec(Duration.ofSeconds(10), "python3", "-c", script, patch);
             assertEquals(0, ran.exit(), ran.err());
-            Volumes.await(parameter + " of all members", () -> patroni.members().all().stream()
+            Patience.await(parameter + " of all members", () -> patroni.members().all().stream()
                     .map(member -> patroni.pod(member.name()).exec(Duration.ofSeconds(10), "psql", "-h", "/var/run/postgresql", "-U", "postgres", "-Atc", "SHOW " + parameter).out().strip()).toList(),
                     shown -> shown.stream().filter(value::equals).count() >= members);
         }

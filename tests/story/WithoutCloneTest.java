@@ -1,7 +1,7 @@
 package tests.story;
 
 //SOURCES Kit.java
-//SOURCES Volumes.java
+//SOURCES Patience.java
 //SOURCES ../BuiltSteps.java
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
@@ -181,7 +181,7 @@ class WithoutCloneTest {
 
     /** Until every member's last words are those of a cluster at rest, so that two calls see the same. */
     private static void settled() throws Exception {
-        Volumes.await("two quiet lines of each member", () -> Kit.step("logs", "-n", NAMESPACE).out().lines().filter(line -> line.contains("no action. I am")).count(), quiet -> quiet == 6);
+        Patience.await("two quiet lines of each member", () -> Kit.step("logs", "-n", NAMESPACE).out().lines().filter(line -> line.contains("no action. I am")).count(), quiet -> quiet == 6);
     }
 
     private static String[] atCatalog(List<String> before, List<String> words) {
