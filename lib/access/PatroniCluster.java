@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
 import lib.cluster.Forbidden;
@@ -88,7 +90,10 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
 
     /** Every member as its pod and its own Patroni tell, and the lock. */
     public Members members() {
-        var all = Parallel.each(pods(), this::member);
+        if (layout.rest().route() == RestEndpoint.Route.ANNOTATION) {
+            return told();
+        }
+        var all = Parallel.each(pods(), pod -> member(pod, () -> new RestApi(this, pod.getMetadata().getName()).get("/patroni").map(RestReport::parse)));
         return new Members(all, lock());
     }
 
@@ -215,10 +220,19 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
         cluster.close();
     }
 
-    private Member member(io.fabric8.kubernetes.api.model.Pod pod) {
+    /** As each has told Kubernetes of itself; who leads is who holds the lock. */
+    private Members told() {
+        var pods = pods();
+        var lock = lock();
+        var streaming = pods.stream().filter(pod -> MemberStatus.of(pod).filter(MemberStatus::streams).isPresent()).map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
+        return new Members(pods.stream().map(pod -> member(pod, () -> MemberStatus.of(pod)
+                .map(status -> status.report(lock.map(Lock::holder).filter(pod.getMetadata().getName()::equals).isPresent(), pod.getMetadata().getName(), streaming)))).toList(), lock);
+    }
+
+    private Member member(io.fabric8.kubernetes.api.model.Pod pod, Supplier<Optional<RestReport>> asked) {
         var name = pod.getMetadata().getName();
         var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
-        var report = running ? new RestApi(this, name).get("/patroni").map(RestReport::parse) : Optional.<RestReport>empty();
+        var report = running ? asked.get() : Optional.<RestReport>empty();
         var container = pod.getStatus().getContainerStatuses().stream().filter(each -> each.getName().equals(layout.container())).findFirst();
         return new Member(name, pod.getMetadata().getUid(), phase(pod), container.map(ContainerStatus::getRestartCount).orElse(0),
                 container.map(ContainerStatus::getState).filter(state -> state.getRunning() == null).isPresent(), report);
@@ -234,7 +248,7 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
                 .findFirst().orElse(pod.getStatus().getPhase());
     }
 
-    private Optional<Lock> lock() {
+    Optional<Lock> lock() {
         if (!layout.lock()) {
             return Optional.empty();
         }

@@ -33,6 +33,9 @@ public record RestApi(PatroniCluster patroni, String member) {
     /** The answer to a GET; empty when none comes within seconds. @throws io.fabric8.kubernetes.client.KubernetesClientException when this user may not ask */
     public Optional<String> get(String path) {
         var rest = endpoint();
+        if (rest.route() == RestEndpoint.Route.ANNOTATION) {
+            return Optional.empty();
+        }
         return rest.route() == RestEndpoint.Route.PROXY ? patroni.pod(member).get(rest.port(), rest.tls(), path) : ask("GET", path, null, Optional.empty()).map(Answer::text);
     }
 
@@ -60,6 +63,9 @@ public record RestApi(PatroniCluster patroni, String member) {
     /** The API server's proxy drops the Authorization header: over a port-forward, or where that is not plain HTTP from inside. */
     private Optional<String> send(String method, String path, Object body) {
         var rest = endpoint();
+        if (rest.route() == RestEndpoint.Route.ANNOTATION) {
+            throw UserError.unfinished("Patroni's REST API on port %d of %s answers neither the API server's proxy nor a program in the pod".formatted(rest.port(), member), "jbang inspect -n " + patroni.namespace());
+        }
         if (rest.route() == RestEndpoint.Route.PROXY && !rest.tls()) {
             return patroni.pod(member).order(method, rest.port(), path, body, credentials());
         }

@@ -19,7 +19,9 @@ public record RestEndpoint(int port, boolean tls, Route route, Optional<Certific
         /** The API server's proxy to pods. It has no certificate, and a network policy or a mesh may keep it out. */
         PROXY,
         /** A program in the member's own container. */
-        INSIDE
+        INSIDE,
+        /** Not at all: what each member has told Kubernetes of itself is taken, which is up to a loop of Patroni (10 s) old. */
+        ANNOTATION
     }
 
     /** A client's certificate, as files in the member's container. @param key the private key's file; the certificate's own when it holds both */

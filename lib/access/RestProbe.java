@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,15 @@ record RestProbe(Cluster cluster, String namespace, Hints hints) {
         }
         var inside = new RestEndpoint(layout.rest().port(), layout.rest().tls(), RestEndpoint.Route.INSIDE, certificate(layout, running));
         var other = layout.by(inside);
-        return running.stream().anyMatch(pod -> answers(other, pod)) ? other : layout;
+        if (running.stream().anyMatch(pod -> answers(other, pod))) {
+            return other;
+        }
+        // Where nobody leads, a Patroni may be too busy to answer; where somebody renews the lock, only the way is closed.
+        return renewed(layout) ? layout.by(new RestEndpoint(layout.rest().port(), layout.rest().tls(), RestEndpoint.Route.ANNOTATION, Optional.empty())) : layout;
+    }
+
+    private boolean renewed(ClusterLayout layout) {
+        return patroni(layout).lock().filter(lock -> Duration.between(lock.renewed(), Instant.now()).abs().compareTo(lock.ttl()) < 0).isPresent();
     }
 
     /** The clusters of which the pods' Patronis speak, whose lock is not in Kubernetes. @param common the labels that some pods share */

@@ -13,7 +13,8 @@ public record Tags(boolean nofailover, boolean nostream, boolean nosync) {
 
     public static final Tags NONE = new Tags(false, false, false);
 
-    static Tags of(JsonNode tags) {
+    /** @param tags as Patroni's JSON has them */
+    public static Tags of(JsonNode tags) {
         return new Tags(tags.path("nofailover").asBoolean() || tags.has("failover_priority") && tags.path("failover_priority").asInt(1) <= 0,
                 tags.path("nostream").asBoolean(), tags.path("nosync").asBoolean());
     }
