@@ -66,7 +66,7 @@ public record KitNamespace(PatroniCluster patroni) {
     }
 
     /** What Kubernetes says of what is still in it, such as "Some resources are remaining: pods. has 1 resource instances"; it says it some seconds late. */
-    private static String remains(Namespace namespace) {
+    static String remains(Namespace namespace) {
         var said = namespace.getStatus().getConditions().stream().filter(condition -> "True".equals(condition.getStatus())).map(NamespaceCondition::getMessage).collect(Collectors.joining("; "));
         return said.isEmpty() ? "Terminating" : said;
     }
