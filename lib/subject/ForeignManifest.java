@@ -152,7 +152,7 @@ public final class ForeignManifest implements TrialSubject {
 
     @Override
     public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
-        new KitNamespace(place).make(limit);
+        new KitNamespace(place).make(limit, content.podSecurity());
         pullSecret.ifPresent(secret -> secret.into(place));
         var rights = new ClusterRights(place);
         wide.stream().map(each -> content.placed(each, place.namespace())).forEach(each -> {

@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lib.console.UserError;
 
@@ -28,10 +30,13 @@ import lib.console.UserError;
  * @param title   what it is called: the file, or "stdin"
  * @param objects of it, those beyond a namespace too
  * @param members the StatefulSet or the Deployments of which Patroni's members come
+ * @param namespaces of it, of which it is in one
  * @param written the namespaces that stand in it
  * @param notes   what was taken out, in sentences
  */
-record ManifestContent(String title, List<ManifestDocument> objects, List<PatroniWorkload> members, WrittenNamespace written, List<String> notes) {
+record ManifestContent(String title, List<ManifestDocument> objects, List<PatroniWorkload> members, List<ManifestDocument> namespaces, WrittenNamespace written, List<String> notes) {
+
+    private static final String POD_SECURITY = "pod-security.kubernetes.io/";
 
     /** As kubectl and Helm apply them: what others need comes first, what makes pods last. */
     private static final List<String> ORDER = List.of("PriorityClass", "ResourceQuota", "LimitRange", "NetworkPolicy", "ServiceAccount", "Secret", "ConfigMap", "StorageClass", "PersistentVolume", "PersistentVolumeClaim",
@@ -47,14 +52,19 @@ record ManifestContent(String title, List<ManifestDocument> objects, List<Patron
         var kept = authored(title, all, notes);
         requireOnce(kept);
         var members = choice.of(title, kept);
+        var namespaces = kept.stream().filter(each -> each.is("Namespace") && (members.get(0).document().namespace().isEmpty() || each.name().equals(members.get(0).document().namespace()))).toList();
+        kept = kept.stream().filter(each -> !namespaces.contains(each)).toList();
         var objects = of(title, kept, members, notes);
         members.forEach(each -> ManifestReferences.require(each, objects));
-        return new ManifestContent(title, objects, members, WrittenNamespace.of(objects), List.copyOf(notes));
+        if (!namespaces.isEmpty()) {
+            notes.add("in place of %s, the trial's namespace, with its Pod Security labels".formatted(namespaces.stream().map(ManifestDocument::toString).collect(Collectors.joining(", "))));
+        }
+        return new ManifestContent(title, objects, members, namespaces, WrittenNamespace.of(objects), List.copyOf(notes));
     }
 
     /** The same with these. */
     ManifestContent with(List<ManifestDocument> others) {
-        return new ManifestContent(title, others, members, written, notes);
+        return new ManifestContent(title, others, members, namespaces, written, notes);
     }
 
     /** Without its folder. */
@@ -74,6 +84,13 @@ record ManifestContent(String title, List<ManifestDocument> objects, List<Patron
     Optional<String> elsewhere() {
         var where = objects.stream().flatMap(each -> written.replaceIn(each.with(each.content().deepCopy()), "patroni-demo").stream()).distinct().toList();
         return where.isEmpty() ? Optional.empty() : Optional.of("written for namespace %s; the trial's own is written in its place: %s".formatted(String.join(", ", written.names()), String.join(", ", where)));
+    }
+
+    /** What its Namespace says of Pod Security: the trial's own lets in no more than that. */
+    Map<String, String> podSecurity() {
+        var labels = new TreeMap<String, String>();
+        namespaces.stream().map(each -> each.content().at("/metadata/labels")).forEach(each -> each.properties().stream().filter(label -> label.getKey().startsWith(POD_SECURITY)).forEach(label -> labels.put(label.getKey(), label.getValue().asText())));
+        return labels;
     }
 
     boolean isMember(ManifestDocument document) {

@@ -151,6 +151,9 @@ class ManifestTest {
         assertTrue(because(account).contains("StatefulSet patronidemo: pods \"patronidemo-0\" is forbidden: error looking up service account ") && because(account).endsWith("serviceaccount \"patronidemo\" not found"), account.said());
         var quota = trial(objects -> { }, "---\napiVersion: v1\nkind: ResourceQuota\nmetadata: {name: small}\nspec: {hard: {pods: '1'}}\n", "none");
         assertTrue(because(quota).contains("is forbidden: exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1"), quota.said());
+        var security = trial(objects -> only(objects, StatefulSet.class).getSpec().getTemplate().getSpec().getContainers().get(0).getSecurityContext().setAllowPrivilegeEscalation(true),
+                "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: staging, labels: {pod-security.kubernetes.io/enforce: restricted}}\n", "none");
+        assertTrue(because(security).contains("is forbidden: violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false"), security.said());
         var image = trial(objects -> only(objects, StatefulSet.class).getSpec().getTemplate().getSpec().getInitContainers().add(new ContainerBuilder().withName("first").withImage("localhost/nobody:1").withImagePullPolicy("Never").build()), "", "none");
         assertTrue(because(image).contains("container first, image localhost/nobody:1: ErrImageNeverPull"), image.said());
     }

@@ -239,6 +239,13 @@ class ManifestTakenTest {
     }
 
     @Test
+    void theTrialsNamespaceIsInPlaceOfItsOwn() throws Exception {
+        var manifest = Manifests.read(Manifests.small() + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: staging}\n");
+        assertEquals(List.of("in place of Namespace staging, the trial's namespace, with its Pod Security labels"), manifest.notes());
+        assertTrue(manifest.objects("x", 2).stream().noneMatch(each -> each.getKind().equals("Namespace")));
+    }
+
+    @Test
     void objectsForAnotherNamespaceAreLeftOut() throws Exception {
         var manifest = Manifests.read(Manifests.small().replace("metadata: {name: db", "metadata: {namespace: staging, name: db") + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: dashboards, namespace: monitoring}\n");
         assertEquals(List.of("left out of stdin, as they are for another namespace than staging: ConfigMap dashboards (monitoring)"), manifest.notes());
