@@ -14,6 +14,8 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/builtin/BuiltIn.java
 //SOURCES ../lib/console/Console.java
+//SOURCES ../lib/console/UserError.java
+//SOURCES ../lib/deploy/ClusterRights.java
 //SOURCES ../lib/deploy/LabelledNamespace.java
 //SOURCES ../lib/deploy/Removal.java
 //SOURCES ../lib/step/DryRunOption.java
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 import lib.access.PatroniCluster;
 import lib.builtin.BuiltIn;
 import lib.console.Console;
+import lib.console.UserError;
+import lib.deploy.ClusterRights;
 import lib.deploy.LabelledNamespace;
 import lib.deploy.Removal;
 import lib.host.Owner;
@@ -86,13 +90,33 @@ class clean implements Callable<Integer> {
                 options.print(plan, () -> plan.isEmpty() ? NOTHING : plan.stream().map(Intended::what).collect(Collectors.joining("\n")));
                 return 0;
             }
-            var removed = homes.stream().filter(this::goes).map(LabelledNamespace::patroni).toList();
-            removed.forEach(patroni -> new Removal(patroni).ofEverything(options.timeout()));
+            var going = homes.stream().filter(this::goes).map(LabelledNamespace::patroni).toList();
+            var removed = going.stream().filter(this::remove).map(PatroniCluster::namespace).toList();
+            if (allOwners) {
+                ClusterRights.removeAll(place.cluster());
+            } else if (all) {
+                ClusterRights.removeOwn(place.cluster());
+            }
             var left = homes.stream().filter(home -> !goes(home)).map(LabelledNamespace::toString).collect(Collectors.joining(", "));
             if (!left.isEmpty()) {
                 Console.current().say("  not yours, kept (--all-owners removes them too): " + left);
             }
-            return tell(removed.stream().map(PatroniCluster::namespace).toList());
+            int exitCode = removed.size() == going.size() ? 0 : UserError.UNFINISHED;
+            return removed.isEmpty() && exitCode != 0 ? exitCode : Math.max(exitCode, tell(removed));
+        }
+    }
+
+    /** One that does not go in time is told, and holds up no other. */
+    private boolean remove(PatroniCluster patroni) {
+        try {
+            new Removal(patroni).ofEverything(options.timeout());
+            return true;
+        } catch (UserError late) {
+            if (late.exitCode() != UserError.UNFINISHED) {
+                throw late;
+            }
+            Console.current().trouble(late);
+            return false;
         }
     }
 

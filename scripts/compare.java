@@ -80,8 +80,7 @@ class compare implements Callable<Integer> {
         var results = trials.perform(cluster -> {
             var subjects = new ImageProvisioner(cluster, options, registry);
             return Stream.concat(subjects.own(own).stream(), foreign.stream().map(image -> subjects.foreign(image, faults))).toList();
-        }, FAULTS, options);
-        trials.print(results, options);
+        }, FAULTS, options, all -> trials.print(all, options));
         return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, false) ? UserError.UNFINISHED : 0;
     }
 }

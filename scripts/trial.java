@@ -39,6 +39,7 @@ import picocli.CommandLine.Mixin;
         "Each trial of an image or manifest has its own namespace. Exit code 1 if a trial fails (see --fail-on)."},
         footer = {"", "Example: jbang trial --image registry.example.org/mine/patroni:4",
                 "Example: jbang trial --manifest patroni.yaml --fault all",
+                "Example: helm template mine CHART | jbang trial --manifest -",
                 "Example: jbang trial --context kind-try -n staging --i-know-this-hurts kind-try/staging"})
 class trial implements Callable<Integer> {
 
@@ -66,11 +67,11 @@ class trial implements Callable<Integer> {
     @Override
     public Integer call() {
         var preparation = target.of(image, registry, options, trials.chosen(FAULTS));
+        trials.require(preparation);
         if (trials.planned(target.names(image, options), FAULTS, options)) {
             return 0;
         }
-        var results = trials.perform(preparation, FAULTS, options);
-        trials.explain(results, options);
+        var results = trials.perform(preparation, FAULTS, options, all -> trials.explain(all, options));
         return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, true) ? UserError.UNFINISHED : 0;
     }
 }

@@ -44,6 +44,9 @@
 //SOURCES unit/LocalConfigurationTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
+//SOURCES unit/ManifestRefusalTest.java
+//SOURCES unit/ManifestRightsTest.java
+//SOURCES unit/ManifestTakenTest.java
 //SOURCES unit/MembersTest.java
 //SOURCES unit/NodesTest.java
 //SOURCES unit/OwnerTest.java

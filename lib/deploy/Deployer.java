@@ -6,6 +6,7 @@ package lib.deploy;
 //SOURCES Manifest.java
 //SOURCES Networks.java
 //SOURCES Removal.java
+//SOURCES StartRefusals.java
 //SOURCES ../access/RestApi.java
 //SOURCES DeployedImage.java
 //SOURCES ../console/Console.java
@@ -91,6 +92,7 @@ public final class Deployer {
 
     private Members awaitAll(DeployedImage image, int replicas, Duration limit, Phase phase) {
         var last = new Members[1];
+        var refusals = new StartRefusals(patroni, Set.of(Labels.SCOPE));
         var woken = new Instant[] {Instant.EPOCH};
         return Wait.until("%d members to come up in %s".formatted(replicas, patroni.namespace()), limit, PAUSE, () -> {
             last[0] = patroni.members();
@@ -100,6 +102,11 @@ public final class Deployer {
                 throw UserError.missing("image %s is not in the cluster (%s)".formatted(image.image(), member.phase()), image.image().startsWith(Image.LOCAL + "/") ? build
                         : "%s with the same registry; if it is there: kubectl -n %s describe pod %s, for why the node cannot pull".formatted(build, patroni.namespace(), member.name()));
             });
+            if (!last[0].complete(replicas)) {
+                refusals.look().ifPresent(why -> {
+                    throw UserError.unfinished("Kubernetes does not start the members: " + why, "kubectl get events -n " + patroni.namespace());
+                });
+            }
             if (!last[0].complete(replicas) && woken[0].isBefore(Instant.now().minus(LEADER_ASLEEP)) && last[0].leader().filter(leader -> leader.state().equals(RUNNING)).isPresent()) {
                 wake(last[0].leader().get());
                 woken[0] = Instant.now();

@@ -35,16 +35,21 @@ public record KitNamespace(PatroniCluster patroni) {
      * @throws UserError when it is there without that label (exit code 2), or does not go in time (1)
      */
     public void make(Duration limit) {
+        make(limit, Map.of());
+    }
+
+    /** As above. @param more labels of it when it is made */
+    public void make(Duration limit, Map<String, String> more) {
         var namespace = namespaces().withName(patroni.namespace());
         var there = namespace.get();
         if (there == null) {
-            namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(patroni.namespace()).withLabels(Labels.MANAGED).addToLabels(Labels.MADE).addToLabels(Labels.OWNER, Owner.current().label()).addToLabels(POD_SECURITY).endMetadata().build()).create();
+            namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(patroni.namespace()).withLabels(Labels.MANAGED).addToLabels(Labels.MADE).addToLabels(Labels.OWNER, Owner.current().label()).addToLabels(POD_SECURITY).addToLabels(more).endMetadata().build()).create();
             return;
         }
         patroni.requireLabel(there);
         if (leaving(there)) {
             awaitGone(namespace, limit);
-            make(limit);
+            make(limit, more);
         }
     }
 
@@ -66,7 +71,7 @@ public record KitNamespace(PatroniCluster patroni) {
     }
 
     /** What Kubernetes says of what is still in it, such as "Some resources are remaining: pods. has 1 resource instances"; it says it some seconds late. */
-    private static String remains(Namespace namespace) {
+    static String remains(Namespace namespace) {
         var said = namespace.getStatus().getConditions().stream().filter(condition -> "True".equals(condition.getStatus())).map(NamespaceCondition::getMessage).collect(Collectors.joining("; "));
         return said.isEmpty() ? "Terminating" : said;
     }

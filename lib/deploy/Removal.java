@@ -1,6 +1,9 @@
 package lib.deploy;
 
 //SOURCES ../access/PatroniCluster.java
+//SOURCES ../cluster/Forbidden.java
+//SOURCES ClusterRights.java
+//SOURCES KitNamespace.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
+import lib.cluster.Forbidden;
 import lib.console.Console;
 import lib.console.UserError;
 import lib.console.Wait;
@@ -29,6 +33,7 @@ import lib.console.Wait;
 public final class Removal {
 
     private static final long GRACE_SECONDS = 1;
+    private static final String GONE = "gone";
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final PatroniCluster patroni;
@@ -51,11 +56,38 @@ public final class Removal {
             return false;
         }
         try (var phase = Console.current().phase("Deleting namespace " + patroni.namespace())) {
-            namespace.delete();
-            await("namespace gone", limit, () -> namespace.get() == null, () -> "Terminating, with " + leftovers());
+            begin();
+            await("namespace %s to be deleted".formatted(patroni.namespace()), limit, () -> {
+                var now = remains();
+                phase.at(now);
+                return now.equals(GONE);
+            }, this::remains);
             phase.done();
         }
         return true;
+    }
+
+    /**
+     * Has Kubernetes delete the namespace, and ends its pods now: each would have its own grace period, of minutes perhaps, and none
+     * is made again in a namespace that goes. What the cluster was given beyond its namespace goes too.
+     */
+    public void begin() {
+        new ClusterRights(patroni).remove();
+        client().namespaces().withName(patroni.namespace()).delete();
+        Forbidden.or(List.of(), () -> client().pods().inNamespace(patroni.namespace()).withGracePeriod(GRACE_SECONDS).delete());
+    }
+
+    /** What is still there of a namespace that is being deleted, as Kubernetes and its pods tell. */
+    public String remains() {
+        var namespace = client().namespaces().withName(patroni.namespace()).get();
+        if (namespace == null) {
+            return GONE;
+        }
+        var pods = client().pods().inNamespace(patroni.namespace()).list().getItems();
+        var held = pods.stream().filter(pod -> !pod.getMetadata().getFinalizers().isEmpty()).map(pod -> "pod %s waits for its finalizer %s".formatted(pod.getMetadata().getName(), String.join(", ", pod.getMetadata().getFinalizers())));
+        var others = pods.stream().filter(pod -> pod.getMetadata().getFinalizers().isEmpty()).map(pod -> "pod %s has not ended".formatted(pod.getMetadata().getName()));
+        var told = Stream.concat(held, others).collect(Collectors.joining(", "));
+        return told.isEmpty() ? KitNamespace.remains(namespace) : told;
     }
 
     /** What {@link #ofEverything} would remove, in one line; the namespace may have gone since somebody looked for it. */

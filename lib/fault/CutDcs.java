@@ -31,8 +31,13 @@ public final class CutDcs implements Fault {
     }
 
     @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.NETWORK);
+    }
+
+    @Override
     public Optional<String> unfit(PatroniCluster patroni) {
-        return patroni.layout().lock() ? NetworkCut.unfit(patroni) : Optional.of("the leader's lock is not in Kubernetes");
+        return Fault.super.unfit(patroni).or(() -> patroni.layout().lock() ? NetworkCut.unfit(patroni) : Optional.of("the leader's lock is not in Kubernetes"));
     }
 
     @Override

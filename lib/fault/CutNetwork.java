@@ -33,8 +33,13 @@ public final class CutNetwork implements Fault {
     }
 
     @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.NETWORK);
+    }
+
+    @Override
     public Optional<String> unfit(PatroniCluster patroni) {
-        return NetworkCut.unfit(patroni);
+        return Fault.super.unfit(patroni).or(() -> NetworkCut.unfit(patroni));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package lib.fault;
 
+//SOURCES HostNamespace.java
 //SOURCES Injected.java
 //SOURCES ../access/PatroniCluster.java
 
+import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.Optional;
 import lib.access.PatroniCluster;
 
@@ -22,9 +24,19 @@ public interface Fault {
      */
     Injected inject(PatroniCluster patroni);
 
+    /** In which namespace of the pods' it works that they may share with their node; empty when in none. */
+    default Optional<HostNamespace> worksIn() {
+        return Optional.empty();
+    }
+
+    /** Why it is not for pods that are described so; empty when nothing is known against it. */
+    default Optional<String> unfit(PodSpec pod) {
+        return worksIn().flatMap(namespace -> namespace.refuses(pod));
+    }
+
     /** Why it cannot be done in this cluster; empty when it can. */
     default Optional<String> unfit(PatroniCluster patroni) {
-        return Optional.empty();
+        return worksIn().flatMap(namespace -> namespace.refuses(patroni.pods()));
     }
 
     /** Whether a client has to reach the pods by their addresses, because a port-forward would get in by the loopback in spite of it. */

@@ -5,6 +5,7 @@ package lib.fault;
 //SOURCES FaultTarget.java
 
 import java.time.Duration;
+import java.util.Optional;
 import lib.access.PatroniCluster;
 
 /** The leader's PostgreSQL stands still, as on a storage that hangs: it is there, and answers nobody. */
@@ -42,6 +43,11 @@ public final class FreezePostgres implements Fault {
     @Override
     public String does() {
         return "SIGSTOP to the leader's PostgreSQL for %d s, then SIGCONT".formatted(time.toSeconds());
+    }
+
+    @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.PROCESSES);
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class KillAll implements Fault {
     }
 
     @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.PROCESSES);
+    }
+
+    @Override
     public Injected inject(PatroniCluster patroni) {
         var leader = patroni.leader();
         var targets = patroni.deployed().all().stream().map(member -> new FaultTarget(patroni, member, member.uid().equals(leader.uid()))).toList();

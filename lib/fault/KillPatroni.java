@@ -3,6 +3,7 @@ package lib.fault;
 //SOURCES Fault.java
 //SOURCES FaultTarget.java
 
+import java.util.Optional;
 import lib.access.PatroniCluster;
 
 /** The leader's Patroni, not its PostgreSQL. Whether PID 1 ends with it, starts it again or idles is what is observed. */
@@ -16,6 +17,11 @@ public final class KillPatroni implements Fault {
     @Override
     public String does() {
         return "SIGKILL to the leader's Patroni";
+    }
+
+    @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.PROCESSES);
     }
 
     @Override

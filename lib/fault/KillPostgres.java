@@ -3,6 +3,7 @@ package lib.fault;
 //SOURCES Fault.java
 //SOURCES FaultTarget.java
 
+import java.util.Optional;
 import lib.access.PatroniCluster;
 
 /** What the kernel's OOM killer does to the leader's postmaster. */
@@ -16,6 +17,11 @@ public final class KillPostgres implements Fault {
     @Override
     public String does() {
         return "SIGKILL to the leader's postmaster";
+    }
+
+    @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.PROCESSES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package lib.fault;
 //SOURCES Fault.java
 //SOURCES FaultTarget.java
 
+import java.util.Optional;
 import lib.access.PatroniCluster;
 
 /** As {@link KillPostgres}, on a replica. */
@@ -16,6 +17,11 @@ public final class KillReplicaPostgres implements Fault {
     @Override
     public String does() {
         return "SIGKILL to a replica's postmaster";
+    }
+
+    @Override
+    public Optional<HostNamespace> worksIn() {
+        return Optional.of(HostNamespace.PROCESSES);
     }
 
     @Override

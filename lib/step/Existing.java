@@ -14,8 +14,10 @@ package lib.step;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lib.access.Discovery;
 import lib.access.Hints;
@@ -62,8 +64,10 @@ final class Existing implements TrialOptions.Preparation {
     public List<TrialSubject> in(Cluster cluster) {
         var place = cluster.context().name() + "/" + options.namespace();
         TargetOptions.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
-        var patroni = equipped(Discovery.in(new PatroniCluster(cluster, options.namespace()).existing(), hints), new ImageProvisioner(cluster, options, registry));
-        requireOneThatFits(patroni);
+        var found = Discovery.in(new PatroniCluster(cluster, options.namespace()).existing(), hints);
+        requireOneThatFits(fault -> fault.worksIn().flatMap(namespace -> namespace.refuses(found.pods())));
+        var patroni = equipped(found, new ImageProvisioner(cluster, options, registry));
+        requireOneThatFits(fault -> fault.unfit(patroni)).forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));
         standing = new ExistingCluster(patroni);
         return List.of(standing);
     }
@@ -95,14 +99,15 @@ final class Existing implements TrialOptions.Preparation {
         }
     }
 
-    private void requireOneThatFits(PatroniCluster patroni) {
+    /** @return those that do not fit, and why */
+    private Map<String, String> requireOneThatFits(Function<Fault, Optional<String>> unfitness) {
         var unfit = new TreeMap<String, String>();
-        faults.forEach(fault -> fault.unfit(patroni).ifPresent(why -> unfit.put(fault.name(), why)));
+        faults.forEach(fault -> unfitness.apply(fault).ifPresent(why -> unfit.put(fault.name(), why)));
         if (unfit.size() == faults.size()) {
             throw UserError.missing(unfit.entrySet().stream().map(each -> "%s cannot be done here: %s".formatted(each.getKey(), each.getValue())).collect(Collectors.joining("; ")),
                     "another --fault: " + String.join(", ", Faults.names()));
         }
-        unfit.forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));
+        return unfit;
     }
 
     /** "patronidemo-0's image has no iptables" */

@@ -138,7 +138,7 @@ public final class NotebookCommands {
         var step = new Comparing();
         new CommandLine(step).parseArgs(words);
         return QueryCommands.told(() -> new Trials(step.trials.perform(
-                cluster -> new ImageProvisioner(cluster, step.options, step.registry).own(step.choice.images()), List.of("crash-leader"), step.options)));
+                cluster -> new ImageProvisioner(cluster, step.options, step.registry).own(step.choice.images()), List.of("crash-leader"), step.options, all -> { })));
     }
 
     /** {@code jbang clean}. */

@@ -41,8 +41,10 @@ final class Results implements AutoCloseable {
     private final ResultsFolder folder;
     private final ReportFiles files;
     private final List<TrialResult> before;
+    private final boolean made;
 
-    private Results(ResultsFolder folder, List<TrialResult> before) {
+    private Results(ResultsFolder folder, List<TrialResult> before, boolean made) {
+        this.made = made;
         this.folder = folder;
         this.files = new ReportFiles(folder.folder());
         this.before = before;
@@ -51,6 +53,7 @@ final class Results implements AutoCloseable {
     /** @param wanted null for a new one in the cache. @throws UserError when it is not empty or cannot be written (exit code 2) */
     static Results fresh(Path wanted) {
         var folder = wanted != null ? wanted : inCache();
+        boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
             try (var entries = Files.list(folder)) {
@@ -58,7 +61,7 @@ final class Results implements AutoCloseable {
                     throw UserError.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);
                 }
             }
-            return new Results(ResultsFolder.open(folder), List.of());
+            return new Results(ResultsFolder.open(folder), List.of(), made);
         } catch (IOException unwritable) {
             throw UserError.usage("the folder %s cannot be written: %s".formatted(folder, unwritable), "jbang compare --results /a/writable/folder").because(unwritable);
         } catch (ResultsFolder.InUse busy) {
@@ -75,7 +78,7 @@ final class Results implements AutoCloseable {
             var opened = ResultsFolder.open(folder);
             var contents = ResultsFolder.read(folder);
             contents.unread().forEach(line -> Console.current().say("  " + line));
-            var results = new Results(opened, contents.trials());
+            var results = new Results(opened, contents.trials(), false);
             results.files.forget();
             return results;
         } catch (IOException unreadable) {
@@ -124,12 +127,16 @@ final class Results implements AutoCloseable {
         return files.page();
     }
 
+    /** A folder that was made for results, and has none, goes. */
     @Override
     public void close() {
         try {
             folder.close();
+            if (made) {
+                Files.deleteIfExists(folder.folder());
+            }
         } catch (IOException gone) {
-            // what was appended is on the disk
+            // What was appended is on the disk; a folder with something in it stays.
         }
     }
 

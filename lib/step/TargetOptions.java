@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES ClusterOptions.java
+//SOURCES Described.java
 //SOURCES Existing.java
 //SOURCES LoginOptions.java
 //SOURCES TrialOptions.java
@@ -10,22 +11,22 @@ package lib.step;
 //SOURCES ImageProvisioner.java
 //SOURCES ../console/UserError.java
 //SOURCES ../subject/ForeignManifest.java
+//SOURCES ../subject/PatroniChoice.java
 //SOURCES ../fault/Fault.java
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import lib.console.UserError;
 import lib.fault.Fault;
 import lib.subject.ForeignManifest;
+import lib.subject.PatroniChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which cluster a trial is about: one from an image, one from a manifest, or an existing one. */
 public final class TargetOptions {
 
-    @Option(names = "--manifest", paramLabel = "FILE", description = "Kubernetes manifest of a Patroni cluster; --image replaces the image of its Patroni container.")
-    private Path manifest;
+    @Option(names = "--manifest", paramLabel = "FILE", description = {"Kubernetes manifest of a Patroni cluster: a file, a folder, or - for stdin; may be given several times.", "--image replaces the image of its Patroni container."})
+    private List<String> manifests = List.of();
 
     @Mixin
     private ClusterOptions parts;
@@ -39,21 +40,26 @@ public final class TargetOptions {
 
     /** @param faults to which it comes. @throws UserError when it is not said on what, or twice, or not in full (exit code 2) */
     public TrialOptions.Preparation of(ForeignImageOptions image, RegistryOption registry, Options options, List<Fault> faults) {
+        var hints = parts.hints(image.scope(), login.login());
         if (consent != null) {
-            require(manifest == null && image.none(), "--i-know-this-hurts is for an existing cluster; --image and --manifest create a new one");
-            return new Existing(consent, registry, options, faults, parts.hints(image.scope(), login.login()));
+            require(manifests.isEmpty() && image.none(), "--i-know-this-hurts is for an existing cluster; --image and --manifest create a new one");
+            return new Existing(consent, registry, options, faults, hints);
         }
-        require(manifest != null || !image.none(), "nothing to try: name an --image, a --manifest, or an existing cluster with --i-know-this-hurts");
+        require(!manifests.isEmpty() || !image.none(), "nothing to try: name an --image, a --manifest, or an existing cluster with --i-know-this-hurts");
         var images = image.images();
-        require(manifest == null || Files.isReadable(manifest), "%s is not a file that can be read".formatted(manifest));
-        require(manifest == null || images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
-        return manifest == null ? cluster -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList()
-                : cluster -> List.of(new ImageProvisioner(cluster, options, registry).described(new ForeignManifest(manifest, images.stream().findFirst().map(one -> one.image()), parts.hints(image.scope(), login.login()))));
+        if (manifests.isEmpty()) {
+            require(hints.selector().isEmpty() && hints.container().isEmpty(), "--selector and --container are for a --manifest or an existing cluster");
+            return cluster -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList();
+        }
+        require(images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
+        require(image.ofAnImage().isEmpty(), "%s: for an --image alone; a --manifest says it itself".formatted(String.join(", ", image.ofAnImage())));
+        var manifest = ForeignManifest.read(manifests, System.in, new PatroniChoice(hints)).pulledWith(image.pullSecret());
+        return new Described(images.stream().findFirst().map(one -> manifest.with(one.image())).orElse(manifest), registry, options, faults);
     }
 
     /** What the trial is about, in words. */
     public List<String> names(ForeignImageOptions image, Options options) {
-        return consent != null ? List.of("the existing cluster in " + options.namespace()) : manifest != null ? List.of(manifest.toString()) : image.images().stream().map(Object::toString).toList();
+        return consent != null ? List.of("the existing cluster in " + options.namespace()) : !manifests.isEmpty() ? List.of(String.join(", ", manifests)) : image.images().stream().map(Object::toString).toList();
     }
 
     static void require(boolean good, String what) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lib.cluster.Cluster;
@@ -60,8 +61,8 @@ public final class TrialOptions {
     @Option(names = "--parallel", paramLabel = "N", description = "How many trials to run at once. Default: depends on processors and memory.")
     private Integer parallel;
 
-    @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "Number of members. Default: ${DEFAULT-VALUE}")
-    private int replicas;
+    @Option(names = "--replicas", paramLabel = "N", description = "Number of members. Default: 3; for a manifest, what it says.")
+    private Integer replicas;
 
     @Option(names = "--deadline", paramLabel = "TIME", defaultValue = "90s", converter = Durations.class,
             description = "How long to watch after the fault, unless the cluster recovers earlier. Longer where the cluster's own timeouts need it. Default: ${DEFAULT-VALUE}")
@@ -110,6 +111,10 @@ public final class TrialOptions {
     /** What is tried, once there is a cluster: images are built and loaded then. */
     public interface Preparation extends AutoCloseable {
 
+        /** Before anything is made. @param replicas how many members, if somebody said it @throws UserError when it cannot be so (exit code 2) */
+        default void require(Optional<Integer> replicas, StorageAndNetwork placement) {
+        }
+
         /** What this machine must have before; the rest is not looked for, and not made. */
         default Set<Environment.Part> needs() {
             return Environment.ALL;
@@ -129,14 +134,21 @@ public final class TrialOptions {
         return Faults.named(faults == null ? usual : faults);
     }
 
+    /** @throws UserError for wrong options (exit code 2) */
+    public void require(Preparation preparation) {
+        require(replicas == null || replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
+        preparation.require(Optional.ofNullable(replicas), storage.placement());
+    }
+
     /**
      * @param usualFaults unless the user names others
+     * @param tell        what is to be told of the results before it is waited for the end of what they were found in
      * @throws UserError for wrong options (exit code 2), and when the environment lacks something (3)
      */
-    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options) {
+    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d; it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
-        require(replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
+        require(preparation);
         var chosen = chosen(usualFaults);
         var placement = storage.placement();
         failOn();
@@ -145,11 +157,14 @@ public final class TrialOptions {
             new Environment(options.context()).ready(preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
                 var planned = planned(preparation.in(cluster), chosen, placement);
-                var runner = new TrialRunner(cluster, options.namespace(), replicas, options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+                var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
                 runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);
+                var results = found.report();
+                tell.accept(results);
+                runner.awaitGone();
+                return results;
             }
-            return found.report();
         }
     }
 
@@ -176,9 +191,14 @@ public final class TrialOptions {
     }
 
     private List<PlannedTrial> planned(List<TrialSubject> subjects, List<Fault> chosen, StorageAndNetwork placement) {
-        var options = Map.of("replicas", String.valueOf(replicas), "deadline", deadline.toSeconds() + "s");
+        var options = Map.of("deadline", deadline.toSeconds() + "s");
         var planned = new ArrayList<PlannedTrial>();
-        IntStream.range(0, repeat).forEach(time -> subjects.forEach(subject -> chosen.forEach(fault -> planned.add(new PlannedTrial(subject.at(placement), fault, options)))));
+        subjects.forEach(subject -> {
+            int members = subject.members(Optional.ofNullable(replicas));
+            chosen.forEach(fault -> planned.add(new PlannedTrial(subject.at(placement), fault, options, members)));
+        });
+        var once = List.copyOf(planned);
+        IntStream.range(1, repeat).forEach(again -> planned.addAll(once));
         if (seed != null) {
             Collections.shuffle(planned, new Random(seed));
         }

@@ -33,7 +33,7 @@ public record ExistingCluster(PatroniCluster patroni) implements TrialSubject {
     }
 
     @Override
-    public int members(int wanted) {
+    public int members(Optional<Integer> wanted) {
         return patroni.deployed().all().size();
     }
 

@@ -1,149 +1,223 @@
 package lib.subject;
 
-//SOURCES ../access/Diagnosis.java
-//SOURCES ../access/Discovery.java
-//SOURCES ../deploy/KitNamespace.java
-//SOURCES ../access/VersionReport.java
-//SOURCES ManifestFile.java
-//SOURCES ../access/PatroniContainer.java
+//SOURCES KindsOfManifest.java
+//SOURCES ManifestContent.java
+//SOURCES ManifestDocument.java
+//SOURCES ManifestNodes.java
+//SOURCES ManifestReferences.java
+//SOURCES ManifestRights.java
+//SOURCES ManifestSource.java
+//SOURCES MemberStart.java
+//SOURCES PatroniChoice.java
+//SOURCES PatroniWorkload.java
+//SOURCES ServerCheck.java
 //SOURCES TrialSubject.java
+//SOURCES ../access/VersionReport.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
-//SOURCES ../console/Wait.java
+//SOURCES ../deploy/ClusterRights.java
+//SOURCES ../deploy/KitNamespace.java
+//SOURCES ../deploy/PullSecret.java
 
-import io.fabric8.kubernetes.api.model.Container;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lib.access.ClusterLayout;
-import lib.access.Diagnosis;
-import lib.access.Discovery;
-import lib.access.Hints;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
-import lib.access.PatroniContainer;
 import lib.access.VersionReport;
+import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.UserError;
-import lib.console.Wait;
+import lib.deploy.ClusterRights;
 import lib.deploy.KitNamespace;
+import lib.deploy.PullSecret;
 
-/**
- * Somebody's own description of a Patroni cluster, put into a namespace of the kit's.
- *
- * @param file      YAML that kubectl could apply
- * @param image     in place of the one that Patroni's container has there
- * @param helper the kit's image from which members are looked into whose own has no shell or no Python
- * @param hints     which of several clusters is meant, by the labels of its StatefulSet too, and where its parts are
- */
-public record ForeignManifest(Path file, Optional<String> image, Optional<String> helper, Hints hints) implements TrialSubject {
+/** Somebody's own description of a Patroni cluster, put into a namespace of the kit's. */
+public final class ForeignManifest implements TrialSubject {
 
     public static final String STACK = "manifest";
-    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final String name;
+    private final ManifestContent content;
+    private final PatroniChoice choice;
+    private final List<ManifestDocument> wide;
+    private final Optional<String> image;
+    private final Optional<PullSecret> pullSecret;
+    private final Optional<String> helper;
+
+    private ForeignManifest(String name, ManifestContent content, PatroniChoice choice, List<ManifestDocument> wide, Optional<String> image, Optional<PullSecret> pullSecret, Optional<String> helper) {
+        this.name = name;
+        this.content = content;
+        this.choice = choice;
+        this.wide = wide;
+        this.image = image;
+        this.pullSecret = pullSecret;
+        this.helper = helper;
+    }
+
+    /**
+     * @param named files, folders or "-" for stdin
+     * @throws UserError for whatever can be seen to be wrong without a cluster (exit code 2)
+     */
+    public static ForeignManifest read(List<String> named, InputStream stdin, PatroniChoice choice) {
+        var content = ManifestContent.read(named, stdin, choice);
+        boolean one = named.size() == 1 && !named.get(0).equals(ManifestSource.STDIN);
+        var name = one ? Path.of(named.get(0)).toAbsolutePath().normalize().getFileName().toString().replaceAll("\\.(ya?ml|json)$", "") : content.members().get(0).document().name();
+        return new ForeignManifest(name.replaceAll("[^A-Za-z0-9_.-]+", "-"), content, choice, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, looked into by way of that image. */
+    public ForeignManifest helpedBy(String by) {
+        return new ForeignManifest(name, content, choice, wide, image, pullSecret, Optional.of(by));
+    }
+
+    /** The same with this image in place of the one that Patroni's container has there. */
+    public ForeignManifest with(String other) {
+        return new ForeignManifest(name, content, choice, wide, Optional.of(other), pullSecret, helper);
+    }
+
+    public ForeignManifest pulledWith(Optional<PullSecret> secret) {
+        return new ForeignManifest(name, content, choice, wide, image, secret, helper);
+    }
+
+    public Optional<String> image() {
+        return image;
+    }
+
+    /**
+     * The same as that cluster can take it, and tells what that is. Nothing is made.
+     *
+     * @throws UserError when the cluster finds something wrong with it (exit code 2)
+     */
+    public ForeignManifest in(Cluster cluster) {
+        pullSecret.ifPresent(secret -> secret.in(cluster));
+        var sorted = new KindsOfManifest(content).in(cluster);
+        var rights = ManifestRights.of(content.title(), sorted.namespaced(), sorted.wide(), object -> ClusterRights.allowed(cluster, object));
+        content.members().forEach(ManifestNodes.of(cluster.nodes().all())::require);
+        content.members().forEach(each -> ManifestReferences.require(each, rights.namespaced()));
+        ServerCheck.require(cluster, rights.namespaced());
+        content.notes().forEach(ForeignManifest::say);
+        sorted.notes().forEach(ForeignManifest::say);
+        rights.notes().forEach(ForeignManifest::say);
+        var fitted = content.with(rights.namespaced());
+        fitted.elsewhere().ifPresent(ForeignManifest::say);
+        return new ForeignManifest(name, fitted, choice, rights.wide(), image, pullSecret, helper);
+    }
+
+    private static void say(String note) {
+        Console.current().say("  " + note);
+    }
 
     @Override
     public String stack() {
         return STACK;
     }
 
-    public ForeignManifest(Path file, Optional<String> image, Hints hints) {
-        this(file, image, Optional.empty(), hints);
-    }
-
-    /** The same, looked into by way of that image. */
-    public ForeignManifest helpedBy(String by) {
-        return new ForeignManifest(file, image, Optional.of(by), hints);
-    }
-
-    /** The same with this image. */
-    public ForeignManifest with(String other) {
-        return new ForeignManifest(file, Optional.of(other), helper, hints);
-    }
-
-    /** The file's name, as a label may be. */
+    /** The file's name, as a label may be; of several or of stdin, the StatefulSet's. */
     @Override
     public String entrypoint() {
-        return file.getFileName().toString().replaceAll("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9_.-]+", "-");
+        return name;
+    }
+
+    /** @throws UserError when so many cannot be had from it (exit code 2) */
+    @Override
+    public int members(Optional<Integer> wanted) {
+        int own = content.replicas();
+        if (own == 0 && wanted.isEmpty()) {
+            throw UserError.usage("%s has 0 replicas in %s".formatted(content.members().get(0), content.title()), "--replicas 3");
+        }
+        if (content.members().size() > 1 && wanted.filter(number -> number != own).isPresent()) {
+            throw UserError.usage("--replicas is %d, and %s has its %d members in %d objects".formatted(wanted.get(), content.title(), own, content.members().size()), "without --replicas");
+        }
+        return wanted.orElse(own);
+    }
+
+    @Override
+    public List<PodSpec> pods() {
+        return content.members().stream().map(each -> each.template().getSpec()).toList();
     }
 
     @Override
     public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
-        var client = place.cluster().client();
-        var objects = new ManifestFile(file).objects(client);
-        var set = set(objects);
-        new KitNamespace(place).make(limit);
-        image.ifPresent(name -> patroni(set).setImage(name));
-        set.getSpec().setReplicas(replicas);
-        objects.forEach(object -> apply(client, object, place.namespace()));
-        try (var phase = Console.current().phase("Starting %d members of %s in %s".formatted(replicas, this, place.namespace()))) {
-            var patroni = Wait.until("%d members to come up in %s".formatted(replicas, place.namespace()), limit, PAUSE, () -> found(place).filter(there -> {
-                var members = there.members();
-                phase.at(members.summary());
-                return members.complete(replicas);
-            }), () -> lastSeen(place, set), "kubectl get pods -n " + place.namespace());
-            phase.done();
-            return patroni;
+        new KitNamespace(place).make(limit, content.podSecurity());
+        pullSecret.ifPresent(secret -> secret.into(place));
+        var rights = new ClusterRights(place);
+        wide.stream().map(each -> content.placed(each, place.namespace())).forEach(each -> {
+            if (each.content().get("roleRef") instanceof ObjectNode role && wide.stream().anyMatch(other -> other.is("ClusterRole") && other.name().equals(role.path("name").asText()))) {
+                role.put("name", rights.name(role.path("name").asText()));
+            }
+            rights.apply(ServerCheck.typed(each, each.content()));
+        });
+        objects(place.namespace(), replicas).forEach(each -> place.cluster().client().resource(each).inNamespace(place.namespace()).fieldManager(Labels.FIELD_MANAGER).forceConflicts().serverSideApply());
+        return new MemberStart(place, content, choice, helper).await(replicas, limit);
+    }
+
+    /** What is put into that namespace, in this order; what is beyond any is not among them once a cluster has been asked. */
+    public List<HasMetadata> objects(String namespace, int replicas) {
+        return content.objects().stream().map(each -> content.placed(each, namespace)).peek(each -> change(each, replicas)).map(each -> ServerCheck.typed(each, each.content())).toList();
+    }
+
+    /** What was taken out of it, in sentences. */
+    public List<String> notes() {
+        return content.notes();
+    }
+
+    private void change(ManifestDocument document, int replicas) {
+        if (PatroniWorkload.KINDS.contains(document.kind())) {
+            pullSecret.ifPresent(secret -> document.content().withObject("/spec/template/spec").withArray("imagePullSecrets").addObject().put("name", secret.name()));
         }
+        if (!content.isMember(document)) {
+            return;
+        }
+        if (content.members().size() == 1) {
+            document.content().withObject("/spec").put("replicas", replicas);
+        }
+        image.ifPresent(other -> {
+            var container = content.container(document, choice).put("image", other);
+            if (container.path("imagePullPolicy").asText().equals("Always")) {
+                // Brought by the kit, no registry may know it.
+                container.put("imagePullPolicy", "IfNotPresent");
+            }
+        });
     }
 
     @Override
     public Map<String, String> options() {
-        return image.map(name -> Map.of("image", name)).orElse(Map.of());
+        var options = new TreeMap<>(Map.of("content", digest()));
+        image.ifPresent(other -> options.put("image", other));
+        return options;
+    }
+
+    /** Another content is another trial. */
+    private String digest() {
+        try {
+            var all = content.objects().stream().map(each -> each.content().toString()).collect(Collectors.toCollection(TreeSet::new));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(String.join("\n", all).getBytes(StandardCharsets.UTF_8))).substring(0, 12);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override
     public Map<String, String> versions(PatroniCluster deployed) {
-        return new VersionReport(deployed).of(Map.of("manifest", entrypoint()), Optional.empty());
-    }
-
-    /** Once a member has told Kubernetes of itself. */
-    private Optional<PatroniCluster> found(PatroniCluster place) {
-        try {
-            var found = Discovery.in(place, hints);
-            return Optional.of(helper.map(found::helpedBy).orElse(found));
-        } catch (UserError notYet) {
-            return Optional.empty();
-        }
-    }
-
-    private String lastSeen(PatroniCluster place, StatefulSet set) {
-        var labels = set.getSpec().getSelector().getMatchLabels();
-        var layout = ClusterLayout.usual(labels, set.getMetadata().getName(), patroni(set).getName());
-        var patroni = new PatroniCluster(place.cluster(), place.namespace(), layout);
-        return new Diagnosis(patroni).of(patroni.members());
-    }
-
-    private static Container patroni(StatefulSet set) {
-        return PatroniContainer.of(set.getSpec().getTemplate().getSpec().getContainers(), Labels.REST_PORT);
-    }
-
-    private StatefulSet set(List<HasMetadata> objects) {
-        var sets = objects.stream().filter(StatefulSet.class::isInstance).map(StatefulSet.class::cast)
-                .filter(set -> Optional.ofNullable(set.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(hints.selector().entrySet())).toList();
-        if (sets.size() != 1) {
-            throw UserError.usage("%s has %d StatefulSets%s; exactly one of them must be Patroni's".formatted(file, sets.size(), hints.selector().isEmpty() ? "" : " with " + hints.selector()),
-                    "jbang trial --manifest %s --selector application=patroni".formatted(file));
-        }
-        return sets.get(0);
-    }
-
-    /** In this namespace, whatever the file says. */
-    private static void apply(KubernetesClient client, HasMetadata object, String namespace) {
-        object.getMetadata().setNamespace(null);
-        if (object instanceof RoleBinding binding) {
-            binding.getSubjects().stream().filter(subject -> "ServiceAccount".equals(subject.getKind())).forEach(subject -> subject.setNamespace(namespace));
-        }
-        client.resource(object).inNamespace(namespace).fieldManager(Labels.FIELD_MANAGER).forceConflicts().serverSideApply();
+        return new VersionReport(deployed).of(Map.of("manifest", name), Optional.empty());
     }
 
     @Override
     public String toString() {
-        return file.getFileName().toString();
+        return content.title().equals("the manifest") ? name : Path.of(content.title()).getFileName().toString();
     }
 }

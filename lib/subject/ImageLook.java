@@ -5,6 +5,7 @@ package lib.subject;
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
+//SOURCES ../deploy/PullSecret.java
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -19,6 +20,7 @@ import lib.access.PatroniCluster;
 import lib.console.Console;
 import lib.console.UserError;
 import lib.console.Wait;
+import lib.deploy.PullSecret;
 
 /** Looks into an image before it is used: one pod whose shell tells what there is. */
 public record ImageLook(PatroniCluster place) {
@@ -55,9 +57,14 @@ public record ImageLook(PatroniCluster place) {
     }
 
     /** @throws UserError when the image is not to be had in this cluster (exit code 3) */
-    public Seen at(String image, Duration limit) {
+    public Seen at(String image, Optional<PullSecret> pullSecret, Duration limit) {
         try (var phase = Console.current().phase("Looking into image " + image)) {
-            pods().resource(pod(image)).create();
+            var looking = pod(image);
+            pullSecret.ifPresent(secret -> {
+                secret.into(place);
+                secret.use(looking.getSpec());
+            });
+            pods().resource(looking).create();
             Wait.until("the inspection of image " + image, limit, PAUSE, () -> Optional.ofNullable(pod().get()).filter(this::ended),
                     () -> Optional.ofNullable(pod().get()).map(pod -> pod.getStatus().getPhase()).orElse("no pod"), "kubectl describe pod %s -n %s".formatted(NAME, place.namespace()));
             var seen = "Succeeded".equals(pod().get().getStatus().getPhase()) ? parse(pod().getLog()) : NOTHING;

@@ -2,7 +2,6 @@ package lib.subject;
 
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What the API server says of kinds ("API discovery"): which there are, custom ones too, and which live in a namespace. */
 public final class Kinds {
@@ -41,15 +39,8 @@ public final class Kinds {
         });
     }
 
-    public Scope scope(HasMetadata object) {
-        return known.computeIfAbsent(object.getApiVersion(), discovery).orElse(List.of()).stream().filter(each -> each.getKind().equals(object.getKind())).findFirst()
+    public Scope scope(String apiVersion, String kind) {
+        return known.computeIfAbsent(apiVersion, discovery).orElse(List.of()).stream().filter(each -> each.getKind().equals(kind)).findFirst()
                 .map(each -> Boolean.TRUE.equals(each.getNamespaced()) ? Scope.NAMESPACE : Scope.CLUSTER).orElse(Scope.NOWHERE);
-    }
-
-    /** In their order. */
-    public Map<Scope, List<HasMetadata>> sorted(List<HasMetadata> objects) {
-        var byScope = objects.stream().collect(Collectors.groupingBy(this::scope));
-        List.of(Scope.values()).forEach(scope -> byScope.putIfAbsent(scope, List.of()));
-        return byScope;
     }
 }

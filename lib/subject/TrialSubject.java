@@ -3,7 +3,9 @@ package lib.subject;
 //SOURCES ../access/PatroniCluster.java
 //SOURCES ../deploy/StorageAndNetwork.java
 
+import io.fabric8.kubernetes.api.model.PodSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lib.access.PatroniCluster;
@@ -12,15 +14,23 @@ import lib.deploy.StorageAndNetwork;
 /** What a trial is about: a Patroni cluster that can be had in a namespace. */
 public interface TrialSubject {
 
+    /** Of what the kit describes, unless somebody says another number. */
+    int MEMBERS = 3;
+
     /** What it is one of, where several are compared; its row in the tables begins with it. */
     String stack();
 
     /** Its name beside others of the same stack. */
     String entrypoint();
 
-    /** How many members it has. @param wanted where that can be chosen */
-    default int members(int wanted) {
-        return wanted;
+    /** How many members it has. @param wanted where that can be chosen, and was */
+    default int members(Optional<Integer> wanted) {
+        return wanted.orElse(MEMBERS);
+    }
+
+    /** How its pods are described, as far as that is known before they are there. */
+    default List<PodSpec> pods() {
+        return List.of();
     }
 
     /**

@@ -14,13 +14,15 @@ import lib.subject.TrialSubject;
 /**
  * A trial that is to be run.
  *
- * @param options what else decides the outcome, by its name: replicas, deadline
+ * @param options what else decides the outcome, by its name: deadline
+ * @param members how many the cluster has
  */
-public record PlannedTrial(TrialSubject subject, Fault fault, Map<String, String> options) {
+public record PlannedTrial(TrialSubject subject, Fault fault, Map<String, String> options, int members) {
 
     /** As it is known before the trial. */
     public Subject described() {
         var all = new TreeMap<>(options);
+        all.put("replicas", String.valueOf(members));
         all.putAll(subject.options());
         return new Subject(subject.stack(), subject.entrypoint(), fault.name(), null, all, Map.of());
     }

@@ -7,6 +7,7 @@ package lib.trial;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../fault/Fault.java
+//SOURCES ../fault/HostNamespace.java
 //SOURCES ../host/DiskStallProbe.java
 //SOURCES ../host/KitRevision.java
 //SOURCES ../judge/Judgement.java
@@ -15,6 +16,7 @@ package lib.trial;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import lib.console.Console;
 import lib.console.Phase;
 import lib.console.UserError;
 import lib.console.Wait;
+import lib.fault.HostNamespace;
 import lib.fault.Injected;
 import lib.fault.None;
 import lib.host.DiskStallProbe;
@@ -67,6 +70,7 @@ public final class Trial {
     private PatroniCluster patroni;
     private Optional<Settings> settings = Optional.empty();
     private double lasted;
+    private boolean ownProcesses = true;
 
     /**
      * @param place     an empty namespace, or the one where it stands already
@@ -74,11 +78,11 @@ public final class Trial {
      * @param deadline  how long the watch goes on after the fault is over, unless all is well before; longer where the cluster's settings ask for it
      * @param disk      where the members' data lie, when that is on this machine
      */
-    public Trial(PatroniCluster place, PlannedTrial plan, int replicas, Duration deploying, Duration deadline, Optional<DiskStallProbe> disk) {
+    public Trial(PatroniCluster place, PlannedTrial plan, Duration deploying, Duration deadline, Optional<DiskStallProbe> disk) {
         this.place = place;
         this.patroni = place;
         this.plan = plan;
-        this.replicas = plan.subject().members(replicas);
+        this.replicas = plan.members();
         this.deploying = deploying;
         this.deadline = deadline;
         this.disk = disk;
@@ -89,11 +93,15 @@ public final class Trial {
     /** Never throws for what the cluster does: a failed observation is a recording too, one that tells its problems. */
     public Recording run() {
         try {
+            plan.subject().pods().stream().flatMap(pod -> plan.fault().unfit(pod).stream()).findFirst().ifPresent(this::skip);
             patroni = plan.subject().deploy(place, replicas, deploying);
             recording.subject(subject());
-            fit();
+            ownProcesses = HostNamespace.PROCESSES.refuses(patroni.pods()).isEmpty();
+            requireThatPatroniActs(patroni.members());
+            plan.fault().unfit(patroni).ifPresent(this::skip);
         } catch (UserError | KubernetesClientException failed) {
             problems.add(said(failed));
+            Console.current().say("  %s under %s: %s".formatted(plan.fault().name(), plan.subject(), said(failed)));
             return end(null);
         }
         try (var watch = Watch.start(patroni, clock); var phase = Console.current().phase("%s under %s".formatted(plan.fault().name(), plan.subject()))) {
@@ -114,11 +122,8 @@ public final class Trial {
     }
 
     /** Before anything is written. */
-    private void fit() {
-        requireThatPatroniActs(patroni.members());
-        plan.fault().unfit(patroni).ifPresent(reason -> {
-            throw UserError.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
-        });
+    private void skip(String reason) {
+        throw UserError.missing("skipped: %s cannot be done here: %s".formatted(plan.fault().name(), reason), "");
     }
 
     private void observe(Watch watch, Phase phase) {
@@ -150,9 +155,13 @@ public final class Trial {
         lasted = clock.millis();
         problems.addAll(client.problems());
         disk.ifPresent(this::collectStalls);
+        if (!ownProcesses) {
+            remark("its pods have hostPID: true: the processes that are seen in them are the node's, and none is judged");
+        }
         boolean interrupted = Thread.interrupted();
         try {
             if (fault.ordered() && !interrupted) {
+                remarkEnding();
                 var findings = client.audit();
                 recording.rows(findings.rows()).history(findings.history());
                 remarks.addAll(findings.remarks());
@@ -172,6 +181,16 @@ public final class Trial {
     private void remark(String sentence) {
         remarks.add(sentence);
         Console.current().say("  %s: %s".formatted(plan.subject(), sentence));
+    }
+
+    /** Pods that were told to end and go on, because they ignore it or somebody holds them. */
+    private void remarkEnding() {
+        patroni.pods().stream().filter(pod -> pod.getMetadata().getDeletionTimestamp() != null).forEach(pod -> {
+            long seconds = Duration.between(Instant.now(), Instant.parse(pod.getMetadata().getDeletionTimestamp())).toSeconds();
+            var held = pod.getMetadata().getFinalizers();
+            remark("pod %s was told to end and has not: %s".formatted(pod.getMetadata().getName(), !held.isEmpty() ? "it waits for its finalizer " + String.join(", ", held)
+                    : "Kubernetes gives it %d s%s".formatted(pod.getMetadata().getDeletionGracePeriodSeconds(), seconds > 0 ? ", of which %d are left".formatted(seconds) : "")));
+        });
     }
 
     private void collectStalls(DiskStallProbe pulse) {
@@ -227,7 +246,7 @@ public final class Trial {
         recording.injection(fault.recorded().orElse(null));
         fault.unanswered().ifPresent((fault.proven() ? remarks : problems)::add);
         if (watch != null) {
-            recording.members(watch.members()).lock(watch.lock()).processes(watch.processes()).log(watch.log()).clocks(watch.clocks());
+            recording.members(watch.members()).lock(watch.lock()).processes(ownProcesses ? watch.processes() : List.of()).log(watch.log()).clocks(watch.clocks());
         }
         return recording.remarks(remarks).problems(problems).cutAt(at);
     }

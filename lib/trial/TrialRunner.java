@@ -5,9 +5,9 @@ package lib.trial;
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../access/PatroniCluster.java
+//SOURCES ../deploy/Removal.java
 //SOURCES ../host/DiskStallProbe.java
 
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,12 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.UserError;
 import lib.console.Wait;
+import lib.deploy.Removal;
 import lib.host.DiskStallProbe;
 import lib.recording.Recording;
 
@@ -38,7 +40,6 @@ public final class TrialRunner {
 
     private final Cluster cluster;
     private final String prefix;
-    private final int replicas;
     private final Duration deploying;
     private final Duration deadline;
     private final Predicate<Recording> keep;
@@ -55,17 +56,16 @@ public final class TrialRunner {
      * @param deadline  how long a trial is watched after its fault
      * @param keep      whose namespace is left as it is, to look at
      */
-    public TrialRunner(Cluster cluster, String prefix, int replicas, Duration deploying, Duration deadline, Predicate<Recording> keep) {
+    public TrialRunner(Cluster cluster, String prefix, Duration deploying, Duration deadline, Predicate<Recording> keep) {
         this.cluster = cluster;
         this.prefix = prefix;
-        this.replicas = replicas;
         this.deploying = deploying;
         this.deadline = deadline;
         this.keep = keep;
     }
 
     /**
-     * Returns when all have ended and nothing of them is left but what is kept. A trial that fails, however it does, is a
+     * Returns when all have ended; {@link #awaitGone} is for what is left of them. A trial that fails, however it does, is a
      * recording with that problem, and takes no other one down.
      *
      * @param result is told each recording as its trial ends, one at a time
@@ -79,7 +79,6 @@ public final class TrialRunner {
             disk = cluster.disk().map(DiskStallProbe::start);
             awaitWorkers();
             disk.ifPresent(DiskStallProbe::close);
-            awaitGone();
         }
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
@@ -140,7 +139,7 @@ public final class TrialRunner {
             if (!stopped) {
                 Console.current().say("  %s under %s failed: %s".formatted(trial.fault().name(), trial.subject(), failed));
             }
-            return Recording.of(trial.described(), Instant.now(), replicas).problems(List.of("the trial itself failed: " + failed)).ended(0);
+            return Recording.of(trial.described(), Instant.now(), trial.members()).problems(List.of("the trial itself failed: " + failed)).ended(0);
         }
     }
 
@@ -159,10 +158,13 @@ public final class TrialRunner {
     }
 
     private Recording run(PlannedTrial trial, PatroniCluster place) {
-        return new Trial(place, trial, replicas, deploying, deadline, disk).run();
+        return new Trial(place, trial, deploying, deadline, disk).run();
     }
 
-    /** Kubernetes deletes the namespace while the next trial begins. */
+    /**
+     * Kubernetes deletes the namespace while the next trial begins. Its pods are ended at once: a namespace alone would give each of
+     * them its own grace period, of minutes perhaps, and none is made again in a namespace that goes.
+     */
     private void leave(PatroniCluster patroni, Recording recording) {
         boolean interrupted = Thread.interrupted();
         if (!interrupted && recording != null && keep.test(recording)) {
@@ -171,30 +173,42 @@ public final class TrialRunner {
             return;
         }
         try {
-            cluster.client().namespaces().withName(patroni.namespace()).delete();
+            new Removal(patroni).begin();
         } catch (KubernetesClientException stays) {
             Console.current().trouble(UserError.unfinished("namespace %s stays: %s".formatted(patroni.namespace(), stays.getMessage()), "jbang clean -n " + patroni.namespace()));
         }
     }
 
-    private void awaitGone() {
-        try (var phase = Console.current().phase("Waiting until the trials' namespaces are gone")) {
-            Wait.until("end of the trials' namespaces", deploying, Duration.ofMillis(500), () -> {
-                var left = left();
-                phase.at(left + " left");
-                return Optional.of(left).filter(none -> none == 0);
-            }, () -> left() + " left", "jbang clean --all");
-            phase.done();
+    /** Until nothing of the trials is left but what is kept, or it is told what is. The results are there, and were told before. */
+    public void awaitGone() {
+        try {
+            if (left().isEmpty()) {
+                return;
+            }
+            awaitNone();
         } catch (UserError late) {
-            // The results are there, and come first.
-            Console.current().trouble(late);
+            Console.current().say("  Kubernetes goes on deleting: %s (jbang clean --all waits for it)".formatted(remains()));
         } catch (KubernetesClientException unseen) {
             Console.current().trouble(Cluster.explain(unseen));
         }
     }
 
-    private long left() {
-        return cluster.client().namespaces().withLabels(Labels.MANAGED).list().getItems().stream()
-                .map(Namespace::getMetadata).filter(namespace -> namespaces.contains(namespace.getName())).count();
+    private void awaitNone() {
+        try (var phase = Console.current().phase("Waiting until the trials' namespaces are gone")) {
+            Wait.until("the end of the trials' namespaces", deploying, Duration.ofMillis(500), () -> {
+                var left = left();
+                phase.at(left.size() + " left");
+                return Optional.of(left).filter(List::isEmpty);
+            }, this::remains, "jbang clean --all");
+            phase.done();
+        }
+    }
+
+    private String remains() {
+        return left().stream().map(name -> "namespace %s, where %s".formatted(name, new Removal(new PatroniCluster(cluster, name)).remains())).collect(Collectors.joining("; "));
+    }
+
+    private List<String> left() {
+        return cluster.client().namespaces().withLabels(Labels.MANAGED).list().getItems().stream().map(namespace -> namespace.getMetadata().getName()).filter(namespaces::contains).toList();
     }
 }

@@ -4,6 +4,9 @@ package tests.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +75,23 @@ final class Kit {
         return step(all.toArray(String[]::new));
     }
 
+    /** {@code jbang STEP … <FILE} */
+    static Ran fed(Path input, String... words) throws Exception {
+        try (var in = Files.newInputStream(input)) {
+            return step(Map.of(), in, words);
+        }
+    }
+
     static Ran step(Map<String, String> environment, String... words) throws Exception {
+        return step(environment, InputStream.nullInputStream(), words);
+    }
+
+    private static Ran step(Map<String, String> environment, InputStream input, String... words) throws Exception {
         var command = new ArrayList<>(List.of("./jbang", "run"));
         command.addAll(List.of(words));
         var out = new StringBuilder();
         var err = new StringBuilder();
-        int exit = new ProcessExecutor(command).directory(Checkout.folder().toFile()).environment(environment).exitValueAny().destroyOnExit()
+        int exit = new ProcessExecutor(command).directory(Checkout.folder().toFile()).environment(environment).redirectInput(input).exitValueAny().destroyOnExit()
                 .redirectOutput(into(out)).redirectError(into(err)).timeout(40, TimeUnit.MINUTES).execute().getExitValue();
         return new Ran(exit, out.toString(), err.toString());
     }

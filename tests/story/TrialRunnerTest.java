@@ -112,11 +112,11 @@ class TrialRunnerTest {
     }
 
     private static TrialRunner runner(Duration deadline) {
-        return new TrialRunner(cluster, "patroni-demo-test-runner", 3, Duration.ofSeconds(60), deadline, recording -> false);
+        return new TrialRunner(cluster, "patroni-demo-test-runner", Duration.ofSeconds(60), deadline, recording -> false);
     }
 
     private static PlannedTrial planned(TrialSubject subject, Fault fault) {
-        return new PlannedTrial(subject, fault, Map.of());
+        return new PlannedTrial(subject, fault, Map.of(), 3);
     }
 
     private static Recording standing(Fault fault) {

@@ -1,0 +1,158 @@
+package lib.deploy;
+
+//SOURCES ../access/PatroniCluster.java
+//SOURCES ../cluster/Forbidden.java
+
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lib.access.PatroniCluster;
+import lib.cluster.Forbidden;
+
+/**
+ * Why Kubernetes does not start a pod of a namespace, once it does not change by itself: a controller that may not make one, an image
+ * that is not there, a Secret that is missing. What may be over in a moment counts when it lasts.
+ */
+public final class StartRefusals {
+
+    private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "ImageInspectError", "RegistryUnavailable");
+    private static final Set<String> NO_CONTAINER = Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+    /** The controllers' word for a pod that they were not let make. */
+    private static final String NOT_MADE = "FailedCreate";
+    private static final String NO_VOLUME = "FailedMount";
+    private static final String NO_NODE = "FailedScheduling";
+    private static final Set<String> NO_CLAIM = Set.of("ProvisioningFailed", "FailedBinding");
+    private static final Pattern OWN_WORDS = Pattern.compile("(?s)^(create Pod \\S+ in StatefulSet \\S+ failed error: |Error creating: )");
+    private static final Pattern NOT_THERE = Pattern.compile("\"[^\"]+\" not found|references non-existent|couldn't find key");
+    /** It comes with each namespace, a moment late. */
+    private static final String ROOT_CA = "kube-root-ca.crt";
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(6);
+    /** Volumes are bound, and nodes are added, while a pod waits for one. */
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final PatroniCluster members;
+    private final Set<String> controllers;
+    private final Map<String, Long> since = new HashMap<>();
+
+    /**
+     * @param members     whose pods carry the layout's labels
+     * @param controllers names of the StatefulSets and Deployments that make them
+     */
+    public StartRefusals(PatroniCluster members, Set<String> controllers) {
+        this.members = members;
+        this.controllers = controllers;
+    }
+
+    /** In Kubernetes' words, of one look at all pods; empty while there may be hope. */
+    public Optional<String> look() {
+        var pods = members.pods();
+        var events = Forbidden.or(List.<Event>of(), () -> members.cluster().client().v1().events().inNamespace(members.namespace()).list().getItems()).stream().filter(event -> "Warning".equals(event.getType())).toList();
+        var now = new HashSet<String>();
+        var told = Stream.of(images(pods), containers(pods, now), controllers(pods, events, now), volumes(pods, events, now), nodes(pods, events, now)).flatMap(Optional::stream).findFirst();
+        since.keySet().retainAll(now);
+        return told;
+    }
+
+    private static Optional<String> images(List<Pod> pods) {
+        return waiting(pods, NO_IMAGE).findFirst().map(Waiting::told);
+    }
+
+    private Optional<String> containers(List<Pod> pods, Set<String> now) {
+        return waiting(pods, NO_CONTAINER).filter(each -> lasts(each.told(), LATER, now)).findFirst().map(Waiting::told);
+    }
+
+    private Optional<String> controllers(List<Pod> pods, List<Event> events, Set<String> now) {
+        return events.stream().filter(event -> NOT_MADE.equals(event.getReason()) && makesMembers(event) && latest(event, events) && fewer(event, pods))
+                .filter(event -> lasts(of(event), SOON, now)).findFirst().map(event -> "%s: %s".formatted(of(event), words(event)));
+    }
+
+    private Optional<String> volumes(List<Pod> pods, List<Event> events, Set<String> now) {
+        var notStarted = notStarted(pods);
+        return events.stream().filter(event -> NO_VOLUME.equals(event.getReason()) && notStarted.contains(event.getInvolvedObject().getUid()) && NOT_THERE.matcher(words(event)).find() && !words(event).contains(ROOT_CA))
+                .filter(event -> lasts(of(event) + words(event), LATER, now)).findFirst().map(event -> "%s: %s".formatted(of(event), words(event)));
+    }
+
+    /** With the claims' reasons, which say more than the pods'. */
+    private Optional<String> nodes(List<Pod> pods, List<Event> events, Set<String> now) {
+        var notStarted = notStarted(pods);
+        var unplaced = events.stream().filter(event -> NO_NODE.equals(event.getReason()) && notStarted.contains(event.getInvolvedObject().getUid()) && latest(event, events))
+                .filter(event -> pods.stream().anyMatch(pod -> pod.getMetadata().getUid().equals(event.getInvolvedObject().getUid()) && pod.getSpec().getNodeName() == null)).findFirst();
+        var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).reduce((earlier, later) -> later);
+        return unplaced.flatMap(event -> claim.filter(why -> NOT_THERE.matcher(words(why)).find() && lasts(of(why), LATER, now)).or(() -> unplaced.filter(why -> lasts(of(event), LONG, now))))
+                .map(event -> "%s: %s".formatted(of(event), words(event)));
+    }
+
+    private boolean lasts(String what, Duration time, Set<String> now) {
+        now.add(what);
+        return System.nanoTime() - since.computeIfAbsent(what, first -> System.nanoTime()) >= time.toNanos();
+    }
+
+    /** A controller tries again with other words, and the older ones stay. */
+    private static boolean latest(Event event, List<Event> events) {
+        return events.stream().filter(other -> other.getReason().equals(event.getReason()) && Objects.equals(other.getInvolvedObject().getUid(), event.getInvolvedObject().getUid()))
+                .noneMatch(other -> time(other).compareTo(time(event)) > 0);
+    }
+
+    private static String time(Event event) {
+        return Objects.requireNonNullElse(event.getLastTimestamp(), Objects.requireNonNullElse(event.getMetadata().getCreationTimestamp(), ""));
+    }
+
+    /** A Deployment's pods are made by its ReplicaSet, which has its name and a hash. */
+    private boolean makesMembers(Event event) {
+        var name = event.getInvolvedObject().getName();
+        return switch (event.getInvolvedObject().getKind()) {
+            case "StatefulSet" -> controllers.contains(name);
+            case "ReplicaSet" -> controllers.contains(name.replaceFirst("-[^-]+$", ""));
+            default -> false;
+        };
+    }
+
+    /** Whether pods are missing that the object of the event is to make. */
+    private boolean fewer(Event event, List<Pod> pods) {
+        var controller = event.getInvolvedObject();
+        long there = pods.stream().filter(pod -> pod.getMetadata().getOwnerReferences().stream().anyMatch(owner -> owner.getUid().equals(controller.getUid()))).count();
+        var apps = members.cluster().client().apps();
+        // Without the right to look, the event's word counts.
+        return there < Forbidden.or(Integer.MAX_VALUE, () -> controller.getKind().equals("StatefulSet")
+                ? Optional.ofNullable(apps.statefulSets().inNamespace(members.namespace()).withName(controller.getName()).get()).map(set -> set.getSpec().getReplicas()).orElse(0)
+                : Optional.ofNullable(apps.replicaSets().inNamespace(members.namespace()).withName(controller.getName()).get()).map(set -> set.getSpec().getReplicas()).orElse(0));
+    }
+
+    private static Set<String> notStarted(List<Pod> pods) {
+        return pods.stream().filter(pod -> "Pending".equals(pod.getStatus().getPhase())).map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    }
+
+    /** "Pod patronidemo-0" */
+    private static String of(Event event) {
+        return "%s %s".formatted(event.getInvolvedObject().getKind(), event.getInvolvedObject().getName());
+    }
+
+    private static String words(Event event) {
+        return OWN_WORDS.matcher(Objects.requireNonNullElse(event.getMessage(), "")).replaceFirst("").lines().findFirst().orElse("").strip();
+    }
+
+    private record Waiting(Pod pod, ContainerStatus container, ContainerStateWaiting why) {
+
+        String told() {
+            return "Pod %s, container %s, image %s: %s%s".formatted(pod.getMetadata().getName(), container.getName(), container.getImage(), why.getReason(), why.getMessage() == null ? "" : ": " + why.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static Stream<Waiting> waiting(List<Pod> pods, Set<String> reasons) {
+        return pods.stream().flatMap(pod -> Stream.concat(pod.getStatus().getInitContainerStatuses().stream(), pod.getStatus().getContainerStatuses().stream())
+                .filter(each -> each.getState() != null && each.getState().getWaiting() != null && reasons.contains(each.getState().getWaiting().getReason())).map(each -> new Waiting(pod, each, each.getState().getWaiting())));
+    }
+}
