@@ -79,6 +79,7 @@
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/UsageTest.java
+//SOURCES story/AccessTest.java
 //SOURCES story/BuiltInTest.java
 //SOURCES story/ControlTest.java
 //SOURCES story/EnduranceTest.java

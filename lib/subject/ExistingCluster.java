@@ -1,5 +1,6 @@
 package lib.subject;
 
+//SOURCES ../access/MaintenanceMode.java
 //SOURCES ../access/VersionReport.java
 //SOURCES TrialSubject.java
 //SOURCES ../console/Wait.java
@@ -7,6 +8,7 @@ package lib.subject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import lib.access.MaintenanceMode;
 import lib.access.PatroniCluster;
 import lib.access.VersionReport;
 import lib.console.Wait;
@@ -40,7 +42,11 @@ public record ExistingCluster(PatroniCluster patroni) implements TrialSubject {
     @Override
     public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
         // What the fault before has left behind must be over.
-        Wait.until("%d members to lead or follow before the fault".formatted(replicas), limit, PAUSE, () -> Optional.of(patroni.members()).filter(members -> members.complete(replicas)),
+        Wait.until("%d members to lead or follow before the fault".formatted(replicas), limit, PAUSE, () -> {
+            var members = patroni.members();
+            MaintenanceMode.requireNone(members);
+            return Optional.of(members).filter(seen -> seen.complete(replicas));
+        },
                 () -> patroni.members().summary(), "jbang inspect -n " + patroni.namespace());
         return patroni;
     }

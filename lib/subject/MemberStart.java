@@ -5,6 +5,7 @@ package lib.subject;
 //SOURCES ../access/Diagnosis.java
 //SOURCES ../access/Discovery.java
 //SOURCES ../access/Hints.java
+//SOURCES ../access/MaintenanceMode.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
@@ -23,6 +24,7 @@ import lib.access.ClusterLayout;
 import lib.access.Diagnosis;
 import lib.access.Discovery;
 import lib.access.Hints;
+import lib.access.MaintenanceMode;
 import lib.access.PatroniCluster;
 import lib.console.Console;
 import lib.console.UserError;
@@ -43,6 +45,7 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
                 var found = found(described).filter(there -> {
                     var members = there.members();
                     phase.at(members.summary());
+                    MaintenanceMode.requireNone(members);
                     return members.complete(replicas);
                 });
                 if (found.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import lib.access.MaintenanceMode;
 import lib.access.PatroniCluster;
 import lib.client.AccessMode;
 import lib.client.WritingClient;
@@ -32,7 +33,6 @@ import lib.console.UserError;
 import lib.console.Wait;
 import lib.fault.HostNamespace;
 import lib.fault.Injected;
-import lib.fault.None;
 import lib.host.DiskStallProbe;
 import lib.host.KitRevision;
 import lib.judge.Judgement;
@@ -212,9 +212,7 @@ public final class Trial {
 
     /** @throws UserError when a failover would be wrong, or nothing can be written (exit code 1) */
     private void requireThatPatroniActs(Members members) {
-        if (members.paused() && !(plan.fault() instanceof None)) {
-            throw UserError.unfinished("the cluster is paused (maintenance mode): Patroni is right not to fail over, so a trial would say nothing of it", "patronictl resume, or take pause out of its configuration");
-        }
+        MaintenanceMode.requireNone(members);
         if (members.standby()) {
             throw UserError.unfinished("it is a standby cluster, which takes no writes: nothing can be measured", "a trial of the primary cluster");
         }

@@ -1,20 +1,17 @@
 package tests.story;
 
 //SOURCES Kit.java
+//SOURCES KitManifest.java
 //SOURCES Patience.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tests.story.KitManifest.only;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -22,8 +19,6 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -192,7 +187,7 @@ class ManifestTest {
         }
     }
 
-    private void refused(Change change, String cause, String... options) throws Exception {
+    private void refused(KitManifest.Change change, String cause, String... options) throws Exception {
         var ran = trial(change, "", "none", options);
         assertEquals(2, ran.exit(), ran.said());
         assertEquals(1, ran.err().lines().filter(line -> line.startsWith("error: ")).filter(line -> line.contains(cause)).count(), ran.said());
@@ -231,13 +226,8 @@ class ManifestTest {
         assertEquals("pebble", ran.json().get("trials").get(0).get("pidOne").get("name").asText(), ran.said());
     }
 
-    private interface Change {
-
-        void of(List<HasMetadata> objects) throws Exception;
-    }
-
     /** The kit's own manifest with a change, and the image that is pebble's in place of its own. A fault among the options counts. */
-    private Kit.Ran trial(Change change, String more, String fault, String... options) throws Exception {
+    private Kit.Ran trial(KitManifest.Change change, String more, String fault, String... options) throws Exception {
         var words = words(file(change, more).toString(), "--image", "localhost/test-pebble:current");
         if (!List.of(options).contains("--fault")) {
             words.addAll(List.of("--fault", fault));
@@ -246,7 +236,7 @@ class ManifestTest {
         return Kit.step(words.toArray(String[]::new));
     }
 
-    private Kit.Ran fed(Change change, String more) throws Exception {
+    private Kit.Ran fed(KitManifest.Change change, String more) throws Exception {
         var file = file(change, more);
         return Kit.fed(file, words("-", "--fault", "none").toArray(String[]::new));
     }
@@ -257,23 +247,13 @@ class ManifestTest {
         return words;
     }
 
-    private Path file(Change change, String more) throws Exception {
+    private Path file(KitManifest.Change change, String more) throws Exception {
         results = folder.resolve("results-" + ++runs);
-        var plan = Kit.step("patroni", "--stack", "current", "--dry-run");
-        assertEquals(0, plan.exit(), plan.said());
-        try (var cluster = Cluster.connect(null)) {
-            var objects = objects(cluster.client(), plan.out());
-            change.of(objects);
-            return Files.writeString(folder.resolve("manifest.yaml"), Serialization.asYaml(new KubernetesListBuilder().withItems(objects).build()) + more);
-        }
+        return KitManifest.changed(folder.resolve("manifest.yaml"), change, more);
     }
 
     private static String verdict(Kit.Ran ran) throws Exception {
         return ran.out().isBlank() ? "none" : ran.json().get("verdicts").get(0).get("verdict").asText();
-    }
-
-    private static List<HasMetadata> objects(KubernetesClient client, String yaml) {
-        return new ArrayList<>(client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items());
     }
 
     private void withASidecarFirst(List<HasMetadata> objects) {
@@ -287,15 +267,9 @@ class ManifestTest {
         pod.getVolumes().add(new VolumeBuilder().withName("certificate").withNewEmptyDir().endEmptyDir().build());
         pod.getContainers().get(0).getVolumeMounts().add(mount);
         pod.getInitContainers().add(new ContainerBuilder().withName("certificate").withImage(IMAGE).withCommand("sh", "-c", CERTIFICATE).withVolumeMounts(mount).build());
-        var data = only(objects, ConfigMap.class).getData();
-        var yaml = new ObjectMapper(new YAMLFactory());
-        var settings = (ObjectNode) yaml.readTree(data.get("patroni.yml"));
-        settings.withObject("/postgresql/parameters").put("ssl", "on").put("ssl_cert_file", "/certificate/tls.crt").put("ssl_key_file", "/certificate/tls.key");
-        settings.withObject("/postgresql").set("pg_hba", yaml.valueToTree(RULES));
-        data.put("patroni.yml", yaml.writeValueAsString(settings));
-    }
-
-    private static <T> T only(List<HasMetadata> objects, Class<T> kind) {
-        return objects.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+        KitManifest.configure(objects, settings -> {
+            settings.withObject("/postgresql/parameters").put("ssl", "on").put("ssl_cert_file", "/certificate/tls.crt").put("ssl_key_file", "/certificate/tls.key");
+            KitManifest.rules(settings, RULES);
+        });
     }
 }
