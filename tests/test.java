@@ -64,6 +64,7 @@
 //SOURCES unit/SchemaTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
+//SOURCES unit/StartRefusalsTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TallyTest.java
 //SOURCES unit/TargetTest.java

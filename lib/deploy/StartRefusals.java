@@ -6,6 +6,8 @@ package lib.deploy;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +92,7 @@ public final class StartRefusals {
         var notStarted = notStarted(pods);
         var unplaced = events.stream().filter(event -> NO_NODE.equals(event.getReason()) && notStarted.contains(event.getInvolvedObject().getUid()) && latest(event, events))
                 .filter(event -> pods.stream().anyMatch(pod -> pod.getMetadata().getUid().equals(event.getInvolvedObject().getUid()) && pod.getSpec().getNodeName() == null)).findFirst();
-        var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).reduce((earlier, later) -> later);
+        var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).filter(this::claimed).reduce((earlier, later) -> later);
         return unplaced.flatMap(event -> claim.filter(why -> NOT_THERE.matcher(words(why)).find() && lasts(of(why), LATER, now)).or(() -> unplaced.filter(why -> lasts(of(event), LONG, now))))
                 .map(event -> "%s: %s".formatted(of(event), words(event)));
     }
@@ -120,15 +122,23 @@ public final class StartRefusals {
         };
     }
 
-    /** Whether pods are missing that the object of the event is to make. */
+    /** Whether pods are missing that the object of the event is to make, which is there: an older one of its name has left its events. */
     private boolean fewer(Event event, List<Pod> pods) {
         var controller = event.getInvolvedObject();
         long there = pods.stream().filter(pod -> pod.getMetadata().getOwnerReferences().stream().anyMatch(owner -> owner.getUid().equals(controller.getUid()))).count();
         var apps = members.cluster().client().apps();
         // Without the right to look, the event's word counts.
-        return there < Forbidden.or(Integer.MAX_VALUE, () -> controller.getKind().equals("StatefulSet")
-                ? Optional.ofNullable(apps.statefulSets().inNamespace(members.namespace()).withName(controller.getName()).get()).map(set -> set.getSpec().getReplicas()).orElse(0)
-                : Optional.ofNullable(apps.replicaSets().inNamespace(members.namespace()).withName(controller.getName()).get()).map(set -> set.getSpec().getReplicas()).orElse(0));
+        return Forbidden.or(true, () -> controller.getKind().equals("StatefulSet")
+                ? Optional.ofNullable(apps.statefulSets().inNamespace(members.namespace()).withName(controller.getName()).get()).filter(set -> same(set, controller) && there < set.getSpec().getReplicas()).isPresent()
+                : Optional.ofNullable(apps.replicaSets().inNamespace(members.namespace()).withName(controller.getName()).get()).filter(set -> same(set, controller) && there < set.getSpec().getReplicas()).isPresent());
+    }
+
+    private static boolean same(HasMetadata object, ObjectReference named) {
+        return object.getMetadata().getUid().equals(named.getUid());
+    }
+
+    private boolean claimed(Event event) {
+        return Forbidden.or(true, () -> members.cluster().client().persistentVolumeClaims().inNamespace(members.namespace()).list().getItems().stream().anyMatch(claim -> same(claim, event.getInvolvedObject())));
     }
 
     private static Set<String> notStarted(List<Pod> pods) {

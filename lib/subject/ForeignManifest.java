@@ -105,7 +105,7 @@ public final class ForeignManifest implements TrialSubject {
     public ForeignManifest in(Cluster cluster) {
         pullSecret.ifPresent(secret -> secret.in(cluster));
         var sorted = new KindsOfManifest(content).in(cluster);
-        var rights = ManifestRights.of(content.title(), sorted.namespaced(), sorted.wide(), object -> ClusterRights.allowed(cluster, object));
+        var rights = ManifestRights.of(content.shortTitle(), sorted.namespaced(), sorted.wide(), object -> ClusterRights.allowed(cluster, object));
         content.members().forEach(ManifestNodes.of(cluster.nodes().all())::require);
         content.members().forEach(each -> ManifestReferences.require(each, rights.namespaced()));
         ServerCheck.require(cluster, rights.namespaced());

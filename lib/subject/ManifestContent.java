@@ -49,12 +49,12 @@ record ManifestContent(String title, List<ManifestDocument> objects, List<Patron
         var yaml = new ManifestYaml();
         var all = ManifestSource.of(named, stdin).stream().flatMap(source -> yaml.documents(source).stream()).flatMap(ManifestContent::flat).toList();
         var notes = new ArrayList<String>();
-        var kept = authored(title, all, notes);
+        var kept = authored(shortened(title), all, notes);
         requireOnce(kept);
         var members = choice.of(title, kept);
         var namespaces = kept.stream().filter(each -> each.is("Namespace") && (members.get(0).document().namespace().isEmpty() || each.name().equals(members.get(0).document().namespace()))).toList();
         kept = kept.stream().filter(each -> !namespaces.contains(each)).toList();
-        var objects = of(title, kept, members, notes);
+        var objects = of(shortened(title), kept, members, notes);
         members.forEach(each -> ManifestReferences.require(each, objects));
         if (!namespaces.isEmpty()) {
             notes.add("in place of %s, the trial's namespace, with its Pod Security labels".formatted(namespaces.stream().map(ManifestDocument::toString).collect(Collectors.joining(", "))));
@@ -69,7 +69,12 @@ record ManifestContent(String title, List<ManifestDocument> objects, List<Patron
 
     /** Without its folder. */
     String shortTitle() {
-        return title.substring(title.lastIndexOf('/') + 1).isEmpty() ? title : title.substring(title.lastIndexOf('/') + 1);
+        return shortened(title);
+    }
+
+    private static String shortened(String title) {
+        var name = title.substring(title.lastIndexOf('/') + 1);
+        return name.isEmpty() ? title : name;
     }
 
     /** A copy that is in that namespace, whatever it says. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lib.access.Labels;
@@ -100,7 +101,7 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
         if (containers().stream().noneMatch(each -> !BESIDE.matcher(Objects.requireNonNullElse(each.getImage(), "") + each.getName()).matches())) {
             return Sign.NONE;
         }
-        if (MENTIONED.matcher(document.content().at("/spec/template/spec").toString()).find() || mounted(all).anyMatch(text -> MENTIONED.matcher(text).find())) {
+        if (MENTIONED.matcher(document.content().at("/spec/template/spec").toString()).find() || taken(all).anyMatch(data -> MENTIONED.matcher(data.toString()).find())) {
             return Sign.MENTION;
         }
         return containers().stream().anyMatch(each -> POSTGRES.matcher(Objects.requireNonNullElse(each.getImage(), "") + " " + each.getName()).matches()) ? Sign.POSTGRES : Sign.NONE;
@@ -117,8 +118,9 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
 
     /** Patroni's name of the cluster, as far as it is written somewhere. */
     Optional<String> scope(List<ManifestDocument> all) {
-        return variable(SCOPES).or(() -> Stream.concat(mounted(all), containers().stream().flatMap(each -> each.getEnv().stream()).map(EnvVar::getValue).filter(Objects::nonNull))
-                .map(SCOPE::matcher).filter(java.util.regex.Matcher::find).map(match -> match.group(1)).findFirst());
+        return variable(SCOPES).or(() -> taken(all).flatMap(data -> SCOPES.stream().map(data::path)).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst())
+                .or(() -> Stream.concat(taken(all).flatMap(ManifestDocument::texts), containers().stream().flatMap(each -> each.getEnv().stream()).map(EnvVar::getValue).filter(Objects::nonNull))
+                .map(SCOPE::matcher).filter(Matcher::find).map(match -> match.group(1)).findFirst());
     }
 
     /** Of Citus, whose groups are clusters of their own; empty for any other. */
@@ -130,10 +132,10 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
         return names.stream().flatMap(name -> containers().stream().flatMap(each -> each.getEnv().stream()).filter(each -> each.getName().equals(name))).map(EnvVar::getValue).filter(Objects::nonNull).findFirst();
     }
 
-    /** The texts of the ConfigMaps and Secrets that its pods take. */
-    private Stream<String> mounted(List<ManifestDocument> all) {
+    /** The data of the ConfigMaps and Secrets that its pods take. */
+    private Stream<JsonNode> taken(List<ManifestDocument> all) {
         var taken = ManifestReferences.of(this).stream().map(ManifestReferences.Reference::object).toList();
-        return all.stream().filter(each -> taken.contains(each.toString())).flatMap(each -> Stream.of("data", "stringData").map(each.content()::path).flatMap(ManifestDocument::texts));
+        return all.stream().filter(each -> taken.contains(each.toString())).flatMap(each -> Stream.of("data", "stringData").map(each.content()::path));
     }
 
     /** "StatefulSet patronidemo" */

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 record WrittenNamespace(Set<String> names) {
 
     private static final Pattern VARIABLE = Pattern.compile("(?i)(.*_)?namespace|k8s_ns|.*_ns");
+    private static final List<String> VARIABLES = List.of("PATRONI_KUBERNETES_NAMESPACE", "POD_NAMESPACE");
+    private static final Pattern CONFIGURED = Pattern.compile("(?m)^kubernetes:[ \\t]*\\n(?:[ \\t]+.*\\n)*?[ \\t]+namespace:[ \\t]*[\"']?([a-z0-9][a-z0-9-]*)[\"']?[ \\t]*$");
     /** Of Patroni's configuration, or of a shell: "namespace: x", "PATRONI_KUBERNETES_NAMESPACE=x", "--namespace=x". */
     private static final String SETTING = "((?:\\b|_)(?:namespace|NAMESPACE)[\"']?\\s*[:=]\\s*[\"']?|--namespace[ =][\"']?|(?:^|\\s)-n )(%s)(?=[\"']?(?:[\\s,;}&|]|$))";
     /** Not the API server's own. */
@@ -42,9 +44,14 @@ record WrittenNamespace(Set<String> names) {
         return new WrittenNamespace(names);
     }
 
+    /** As variables of a container or in a ConfigMap, and in Patroni's configuration. */
     private static void variables(JsonNode node, Set<String> names) {
-        if (List.of("PATRONI_KUBERNETES_NAMESPACE", "POD_NAMESPACE").contains(node.path("name").asText()) && node.path("value").isTextual()) {
-            names.add(node.path("value").asText());
+        VARIABLES.forEach(name -> names.add(node.path(name).asText("")));
+        if (VARIABLES.contains(node.path("name").asText())) {
+            names.add(node.path("value").asText(""));
+        }
+        if (node.isTextual()) {
+            CONFIGURED.matcher(node.asText()).results().forEach(match -> names.add(match.group(1)));
         }
         node.elements().forEachRemaining(each -> variables(each, names));
     }

@@ -47,12 +47,12 @@ class UsageTest {
             trial --manifest /nope.yaml        | /nope.yaml is not a file that can be read | jbang trial --help
             trial --manifest https://example.org/patroni.yaml | https://example.org/patroni.yaml is a URL | curl -fsSL https://example.org/patroni.yaml
             trial --manifest README.md         | README.md is Markdown, not a Kubernetes manifest | copy the manifest in it
-            trial --manifest docs              | docs has no .yaml, .yml or .json file | jbang trial --manifest
+            trial --manifest lib               | lib has no .yaml, .yml or .json file, and folders in it are not looked into: access | jbang trial --manifest
             trial --manifest -                 | stdin is empty | jbang trial --manifest FILE
             trial --manifest - --manifest -    | --manifest - is there twice | jbang trial --manifest -
             trial --manifest manifests/patroni.yaml --container nope | no container is named nope in StatefulSet patronidemo; there are: patroni | --container patroni
             trial --manifest manifests/patroni.yaml --storage 1Gi | --storage is for the kit's own manifest | jbang trial --help
-            trial --manifest manifests/patroni.yaml --user 5 --bin-dir /x | --user, --bin-dir: for an --image alone | jbang trial --help
+            trial --manifest manifests/patroni.yaml --user 5 --bin-dir /xyz | --user, --bin-dir: for an --image alone | jbang trial --help
             trial --manifest tests/unit/manifests/operator.yaml | postgresql acid-minimal-cluster is for Zalando's postgres-operator | --i-know-this-hurts
             trial --image localhost/x:1 --pull-secret a/b/c | --pull-secret is "a/b/c" | --pull-secret NAMESPACE/NAME
             trial --image localhost/x:1 --container x | --selector and --container are for a --manifest or an existing cluster | jbang trial --help

@@ -152,6 +152,23 @@ class ManifestTakenTest {
     }
 
     @Test
+    void aNamespaceThatOnlyPatroniIsToldOfIsFoundToo() throws Exception {
+        var map = Manifests.small().replace("  patroni.yml: |", "  PATRONI_KUBERNETES_NAMESPACE: default\n  patroni.yml: |");
+        assertEquals("trial-1", Manifests.only(Manifests.read(map).objects("trial-1", 2), ConfigMap.class).getData().get("PATRONI_KUBERNETES_NAMESPACE"));
+        var configured = Manifests.small().replace("    kubernetes: {labels: {application: patroni}}", "    kubernetes:\n      use_endpoints: true\n      namespace: 'default'\n    postgresql: {}");
+        assertTrue(Manifests.only(Manifests.read(configured).objects("trial-1", 2), ConfigMap.class).getData().get("patroni.yml").contains("\n  namespace: 'trial-1'\n"));
+    }
+
+    /** Patroni's settings in a ConfigMap, as variables; the image is called anything. */
+    @Test
+    void settingsThatComeByAConfigMapTellWhosePodsTheyAre() throws Exception {
+        var text = Manifests.small().replace("  patroni.yml: |\n    scope: db\n    kubernetes: {labels: {application: patroni}}", "  PATRONI_SCOPE: other").replaceAll("        env:\n(        - .*\n)+        volumeMounts.*\n", "        envFrom: [{configMapRef: {name: db}}]\n")
+                .replace("example.org/patroni:4", "example.org/main:4").replaceAll("      volumes:\n.*\n.*\n", "");
+        assertEquals(2, Manifests.read(text, new PatroniChoice(new Hints(Optional.of("other"), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Login.NONE))).members(Optional.empty()));
+        assertEquals(2, Manifests.read(text).members(Optional.empty()));
+    }
+
+    @Test
     void theApiServersOwnAddressStays() throws Exception {
         var objects = Manifests.read(Manifests.small().replace("metadata: {name: db", "metadata: {namespace: default, name: db").replace("- {name: PATRONI_SCOPE, value: db}", "- {name: PATRONI_SCOPE, value: db}\n        - {name: API, value: 'https://kubernetes.default.svc'}")).objects("trial-1", 2);
         assertTrue(Manifests.only(objects, io.fabric8.kubernetes.api.model.apps.StatefulSet.class).getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream().anyMatch(each -> "https://kubernetes.default.svc".equals(each.getValue())));
