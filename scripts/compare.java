@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Runs trials of any entrypoint, stack and fault, judges them, and writes a report
+//DESCRIPTION Runs trials of the kit's entrypoints and judges them
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar

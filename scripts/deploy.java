@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION The demo with any entrypoint as PID 1
+//DESCRIPTION Deploys Patroni with any entrypoint as PID 1
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jbang deploy idle --stack current"})
 class deploy implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Candidates.Entrypoint.class, description = "What is PID 1: patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid")
+    @Parameters(paramLabel = "ENTRYPOINT", completionCandidates = Candidates.Entrypoint.class, description = "What is PID 1: ${COMPLETION-CANDIDATES}")
     String entrypoint;
 
     @Mixin

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Patroni's failover to a candidate
+//DESCRIPTION Asks Patroni for a failover to a replica that may lead
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -24,7 +24,6 @@ import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The original demo's {@code POST /failover} with a candidate, to the leader's REST API. */
 @Command(name = "failover", description = "Asks Patroni for a failover, waits until the candidate leads, and shows what each member does.",
@@ -37,8 +36,8 @@ class failover implements Callable<Integer> {
     @Mixin
     FaultCommand command;
 
-    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that may lead.")
-    String candidate;
+    @Mixin
+    PlannedFailover fault = PlannedFailover.failover();
 
     public static void main(String... args) {
         System.exit(Step.run(new failover(), args));
@@ -46,6 +45,6 @@ class failover implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return command.with(options, PlannedFailover.failover(candidate));
+        return command.with(options, fault);
     }
 }

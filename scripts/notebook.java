@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION The story as a Jupyter notebook with a Java kernel
+//DESCRIPTION Opens the story as a Jupyter notebook
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -17,7 +17,14 @@
 //SOURCES ../lib/notebook/Walkthrough.java
 //SOURCES ../lib/step/NotebookCommands.java
 //SOURCES ../lib/step/Step.java
-//SOURCES ../lib/step/QueryCommands.java
+//SOURCES build.java
+//SOURCES clean.java
+//SOURCES compare.java
+//SOURCES dependencies.java
+//SOURCES deploy.java
+//SOURCES logs.java
+//SOURCES members.java
+//SOURCES zombies.java
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Judges stored results again, and writes their table, page and JSON; needs no cluster
+//DESCRIPTION Judges stored results again; needs no cluster
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar

@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Opens JShell with the commands members(), logs(), leader() and zombies()
+//DESCRIPTION Opens JShell with members(), logs(), zombies()
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -12,6 +12,9 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/step/Shell.java
+//SOURCES logs.java
+//SOURCES members.java
+//SOURCES zombies.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;

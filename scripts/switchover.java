@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Patroni's switchover to a candidate
+//DESCRIPTION Asks Patroni for a switchover to a replica that may lead
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -24,7 +24,6 @@ import lib.step.Options;
 import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code patronictl switchover}: {@code POST /switchover} with leader and candidate, to the leader's REST API. */
 @Command(name = "switchover", description = "Asks Patroni for a switchover, waits until the candidate leads, and shows what each member does.",
@@ -37,8 +36,8 @@ class switchover implements Callable<Integer> {
     @Mixin
     FaultCommand command;
 
-    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that may lead.")
-    String candidate;
+    @Mixin
+    PlannedFailover fault = PlannedFailover.switchover();
 
     public static void main(String... args) {
         System.exit(Step.run(new switchover(), args));
@@ -46,6 +45,6 @@ class switchover implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return command.with(options, PlannedFailover.switchover(candidate));
+        return command.with(options, fault);
     }
 }

@@ -1,5 +1,6 @@
 package tests;
 
+//SOURCES TableRows.java
 //SOURCES ../lib/report/DataText.java
 //SOURCES ../lib/report/ReportPage.java
 //SOURCES ../lib/report/Summary.java
@@ -11,10 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import lib.report.DataText;
 import lib.report.ReportPage;
 import lib.report.Summary;
@@ -33,7 +31,7 @@ public final class Agreement {
     }
 
     private static void check(TrialResult trial) {
-        var row = row(new SummaryTable(List.of(trial)).toString());
+        var row = TableRows.of(new SummaryTable(List.of(trial)).toString()).get(0);
         JsonNode json = new ObjectMapper().valueToTree(Summary.of(trial));
         var told = String.join("\n", trial.judgement().because());
         assertEquals(json.get("verdict").asText(), row.get("VERDICT"), told);
@@ -69,17 +67,5 @@ public final class Agreement {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
-    }
-
-    /** The only row of a table, by its columns. */
-    private static Map<String, String> row(String table) {
-        var lines = table.lines().toList();
-        var names = Arrays.asList(lines.get(0).strip().split(" {2,}"));
-        var row = new HashMap<String, String>();
-        for (int at = 0, from = 0, to; at < names.size(); at++, from = to) {
-            to = at + 1 < names.size() ? lines.get(0).indexOf("  " + names.get(at + 1), from) + 2 : lines.get(1).length();
-            row.put(names.get(at), lines.get(1).length() < from ? "" : lines.get(1).substring(from, Math.min(to, lines.get(1).length())).strip());
-        }
-        return row;
     }
 }

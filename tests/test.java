@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Runs the tests: the pure ones, and the steps in sequence on a real Kubernetes
+//DESCRIPTION Runs the kit's tests
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -76,8 +76,10 @@
 //SOURCES unit/WritesTest.java
 //SOURCES kit/CatalogTest.java
 //SOURCES kit/CompletionsTest.java
+//SOURCES kit/ContributingTest.java
 //SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
+//SOURCES kit/NotebookWordsTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/UsageTest.java
 //SOURCES story/AccessTest.java

@@ -3,22 +3,22 @@ package lib.fault;
 //SOURCES ApiServer.java
 //SOURCES Fault.java
 //SOURCES NetworkCut.java
+//SOURCES ../console/Durations.java
 
 import java.time.Duration;
 import java.util.Optional;
 import lib.access.PatroniCluster;
+import lib.console.Durations;
+import picocli.CommandLine.Option;
 
 /** The leader loses the API server, where its lock lives, and nothing else, for a time. */
 public final class CutDcs implements Fault {
 
-    /** As {@link CutNetwork#TIME}. */
-    public static final Duration TIME = Duration.ofSeconds(60);
+    /** As {@link CutNetwork}. */
+    private static final int SECONDS = 60;
 
-    private final Duration time;
-
-    public CutDcs(Duration time) {
-        this.time = time;
-    }
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the leader is cut off. Default: " + SECONDS + "s")
+    private Duration time = Duration.ofSeconds(SECONDS);
 
     @Override
     public String name() {
@@ -27,7 +27,7 @@ public final class CutDcs implements Fault {
 
     @Override
     public String does() {
-        return "the leader does not reach the API server for %d s".formatted(time.toSeconds());
+        return "cuts the leader off from the API server for %d s".formatted(time.toSeconds());
     }
 
     @Override

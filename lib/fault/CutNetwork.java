@@ -2,25 +2,25 @@ package lib.fault;
 
 //SOURCES Fault.java
 //SOURCES NetworkCut.java
+//SOURCES ../console/Durations.java
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
+import lib.console.Durations;
+import picocli.CommandLine.Option;
 
 /** The leader's pod reaches nobody and nobody reaches it, for a time. Its loopback works: a port-forward still gets in. */
 public final class CutNetwork implements Fault {
 
     /** Longer than Patroni's ttl (30 s) and loop_wait (10 s): the lock expires meanwhile. */
-    public static final Duration TIME = Duration.ofSeconds(60);
+    private static final int SECONDS = 60;
 
     private static final List<String> RULES = List.of("4 INPUT ! -i lo", "4 OUTPUT ! -o lo", "6 INPUT ! -i lo", "6 OUTPUT ! -o lo");
 
-    private final Duration time;
-
-    public CutNetwork(Duration time) {
-        this.time = time;
-    }
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the pod is cut off. Default: " + SECONDS + "s")
+    private Duration time = Duration.ofSeconds(SECONDS);
 
     @Override
     public String name() {
@@ -29,7 +29,7 @@ public final class CutNetwork implements Fault {
 
     @Override
     public String does() {
-        return "the leader's pod has no network for %d s".formatted(time.toSeconds());
+        return "drops all packets of the leader's pod for %d s".formatted(time.toSeconds());
     }
 
     @Override

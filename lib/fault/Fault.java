@@ -5,17 +5,26 @@ package lib.fault;
 //SOURCES ../access/PatroniCluster.java
 
 import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.Locale;
 import java.util.Optional;
 import lib.access.PatroniCluster;
 
-/** Something that is done to the cluster. One that lasts undoes itself, in the pod, even when this program is gone by then. */
+/**
+ * Something that is done to the cluster. One that lasts undoes itself, in the pod, even when this program is gone by then. Options of its own are
+ * fields with picocli's {@code @Option}.
+ */
 public interface Fault {
 
     /** The step's name. */
     String name();
 
-    /** What it does, in half a line. */
+    /** What it does, in half a line that begins with a verb: "kills the leader's postmaster". */
     String does();
+
+    /** As the beginning of a sentence: "Kills the leader's postmaster". */
+    default String title() {
+        return does().substring(0, 1).toUpperCase(Locale.ROOT) + does().substring(1);
+    }
 
     /**
      * Injects it, once. Returns as soon as it is done, or has begun when it lasts.

@@ -15,38 +15,49 @@ package lib.fault;
 //SOURCES ../image/Suggestions.java
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lib.console.UserError;
 import lib.image.Suggestions;
 
-/** All faults. A new one is a class and a line here, and a script to have it as a step. */
+/**
+ * All faults. A new one is a class, its line in the table with its //SOURCES line above, and a line in jbang-catalog.json. {@code inject}, help,
+ * completion, the tables in docs and the tests have it from here.
+ */
 public final class Faults {
 
     /** The word for all of them, where names are listed. */
     public static final String EVERY = "all";
 
-    /** As they are by default, such as a switchover to the first that follows; the control first. */
-    public static final List<Fault> ALL = List.of(
-            new None(),
-            new CrashLeader(),
-            PlannedFailover.switchover(null),
-            PlannedFailover.failover(null),
-            new KillPostgres(),
-            new KillReplicaPostgres(),
-            new KillPatroni(),
-            new RestartReplica(),
-            new FreezePostgres(FreezePostgres.TIME),
-            new CutNetwork(CutNetwork.TIME),
-            new CutDcs(CutDcs.TIME),
-            new KillAll());
+    /** The control first. */
+    private static final List<Supplier<Fault>> TABLE = List.of(
+            None::new,
+            CrashLeader::new,
+            PlannedFailover::switchover,
+            PlannedFailover::failover,
+            KillPostgres::new,
+            KillReplicaPostgres::new,
+            KillPatroni::new,
+            RestartReplica::new,
+            FreezePostgres::new,
+            CutNetwork::new,
+            CutDcs::new,
+            KillAll::new);
+
+    /** As they are by default, such as a switchover to the first that follows. */
+    public static final List<Fault> ALL = TABLE.stream().map(Supplier::get).toList();
 
     private Faults() {
     }
 
-    /** @throws UserError when there is none of that name (exit code 2) */
+    /** By default. @throws UserError when there is none of that name (exit code 2) */
     public static Fault named(String name) {
-        return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst().orElseThrow(() ->
-                UserError.usage("no fault is named " + name, new Suggestions(names()).to(name)));
+        return ALL.get(at(name));
+    }
+
+    /** One of its own, which takes options. @throws UserError when there is none of that name (exit code 2) */
+    public static Fault fresh(String name) {
+        return TABLE.get(at(name)).get();
     }
 
     /** Each once. @param names may have {@value #EVERY} among them. @throws UserError for an unknown one (exit code 2) */
@@ -56,5 +67,18 @@ public final class Faults {
 
     public static List<String> names() {
         return ALL.stream().map(Fault::name).toList();
+    }
+
+    /** What a mistyped name is answered, with the nearest ones first. */
+    public static UserError unknown(String name) {
+        return UserError.usage("no fault is named " + name, new Suggestions(names()).to(name));
+    }
+
+    private static int at(String name) {
+        int at = names().indexOf(name);
+        if (at < 0) {
+            throw unknown(name);
+        }
+        return at;
     }
 }

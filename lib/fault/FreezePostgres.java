@@ -3,16 +3,19 @@ package lib.fault;
 //SOURCES Fault.java
 //SOURCES ArmedCommand.java
 //SOURCES FaultTarget.java
+//SOURCES ../console/Durations.java
 
 import java.time.Duration;
 import java.util.Optional;
 import lib.access.PatroniCluster;
+import lib.console.Durations;
+import picocli.CommandLine.Option;
 
 /** The leader's PostgreSQL stands still, as on a storage that hangs: it is there, and answers nobody. */
 public final class FreezePostgres implements Fault {
 
     /** Shorter than Patroni's ttl of 30 s. */
-    public static final Duration TIME = Duration.ofSeconds(20);
+    private static final int SECONDS = 20;
 
     /** The postmaster first: after that it has no more children than are found. $1 is its pid, $2 the time in seconds. */
     private static final String SCRIPT = """
@@ -29,11 +32,8 @@ public final class FreezePostgres implements Fault {
             kill -CONT $children "$1" 2>/dev/null
             """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF);
 
-    private final Duration time;
-
-    public FreezePostgres(Duration time) {
-        this.time = time;
-    }
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long it is stopped. Default: " + SECONDS + "s")
+    private Duration time = Duration.ofSeconds(SECONDS);
 
     @Override
     public String name() {
@@ -42,7 +42,7 @@ public final class FreezePostgres implements Fault {
 
     @Override
     public String does() {
-        return "SIGSTOP to the leader's PostgreSQL for %d s, then SIGCONT".formatted(time.toSeconds());
+        return "stops the leader's PostgreSQL for %d s (SIGSTOP)".formatted(time.toSeconds());
     }
 
     @Override

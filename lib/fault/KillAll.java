@@ -23,7 +23,7 @@ public final class KillAll implements Fault {
 
     @Override
     public String does() {
-        return "SIGKILL to every postmaster at once";
+        return "kills every postmaster at once (SIGKILL)";
     }
 
     @Override

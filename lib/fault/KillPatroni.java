@@ -16,7 +16,7 @@ public final class KillPatroni implements Fault {
 
     @Override
     public String does() {
-        return "SIGKILL to the leader's Patroni";
+        return "kills the leader's Patroni (SIGKILL)";
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class KillPostgres implements Fault {
 
     @Override
     public String does() {
-        return "SIGKILL to the leader's postmaster";
+        return "kills the leader's postmaster (SIGKILL)";
     }
 
     @Override

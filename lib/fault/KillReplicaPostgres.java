@@ -16,7 +16,7 @@ public final class KillReplicaPostgres implements Fault {
 
     @Override
     public String does() {
-        return "SIGKILL to a replica's postmaster";
+        return "kills a replica's postmaster (SIGKILL)";
     }
 
     @Override

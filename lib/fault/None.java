@@ -15,7 +15,7 @@ public final class None implements Fault {
 
     @Override
     public String does() {
-        return "nothing: the control";
+        return "injects nothing: the control";
     }
 
     @Override

@@ -15,6 +15,7 @@ import lib.console.UserError;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.recording.Settings;
+import picocli.CommandLine.Option;
 
 /**
  * Patroni's own two ways to change the leader (Patroni manual, "Patroni REST API", Switchover and failover endpoints):
@@ -23,21 +24,20 @@ import lib.recording.Settings;
 public final class PlannedFailover implements Fault {
 
     private final String name;
-    private final String candidate;
 
-    private PlannedFailover(String name, String candidate) {
+    @Option(names = "--candidate", paramLabel = "MEMBER", description = "The member to promote. Default: the first replica that may lead.")
+    private String candidate;
+
+    private PlannedFailover(String name) {
         this.name = name;
-        this.candidate = candidate;
     }
 
-    /** @param candidate a member's name, or null for the first that may lead */
-    public static PlannedFailover failover(String candidate) {
-        return new PlannedFailover("failover", candidate);
+    public static PlannedFailover failover() {
+        return new PlannedFailover("failover");
     }
 
-    /** @param candidate a member's name, or null for the first that may lead */
-    public static PlannedFailover switchover(String candidate) {
-        return new PlannedFailover("switchover", candidate);
+    public static PlannedFailover switchover() {
+        return new PlannedFailover("switchover");
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class PlannedFailover implements Fault {
 
     @Override
     public String does() {
-        return "Patroni's %s to a replica that may lead".formatted(name);
+        return "asks Patroni for a %s to a replica that may lead".formatted(name);
     }
 
     /** @throws UserError when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */

@@ -24,7 +24,7 @@ public final class RestartReplica implements Fault {
 
     @Override
     public String does() {
-        return "Patroni's restart of a replica";
+        return "asks Patroni to restart a replica";
     }
 
     /** @throws UserError when Patroni refuses (exit code 1) */

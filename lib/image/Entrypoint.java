@@ -25,6 +25,7 @@ import lib.console.UserError;
 /**
  * What is PID 1 in the container. A new one is a folder in {@code images/}, a line in the table and its //FILES lines above.
  *
+ * @param is              what that is, in half a line
  * @param image           the name of its image; two entrypoints of one image differ in their pods only
  * @param folder          where its files are, in {@code images/}
  * @param files           the Containerfile and what it copies
@@ -33,7 +34,7 @@ import lib.console.UserError;
  * @param sharesProcesses whether the pod's containers share one process namespace: then Kubernetes' pause is PID 1, and it
  *                        reaps (Kubernetes' documentation, "Share Process Namespace between Containers in a Pod")
  */
-public record Entrypoint(String name, String image, String folder, List<String> files, Optional<String> debianPackage,
+public record Entrypoint(String name, String is, String image, String folder, List<String> files, Optional<String> debianPackage,
                          Function<Stack, Optional<Pebble>> pebble, boolean sharesProcesses) {
 
     /** The word for all of them, where names are listed. */
@@ -41,19 +42,19 @@ public record Entrypoint(String name, String image, String folder, List<String> 
 
     /** Those of the story, in its order. */
     public static final List<Entrypoint> STORY = List.of(
-            of("patroni", "Containerfile"),
-            pebble("pebble", Stack::pebble),
-            packaged("supervisor", of("supervisord", "Containerfile", "supervisord.conf")));
+            of("patroni", "Patroni itself", "Containerfile"),
+            pebble("pebble", "Canonical's Pebble, in the stack's version", Stack::pebble),
+            packaged("supervisor", of("supervisord", "supervisord", "Containerfile", "supervisord.conf")));
 
     /** Those of the story, and more that show what it hangs on. */
     public static final List<Entrypoint> ALL = Stream.concat(STORY.stream(), Stream.of(
-            packaged("tini", of("tini", "Containerfile")),
-            packaged("dumb-init", of("dumb-init", "Containerfile")),
-            packaged("catatonit", of("catatonit", "Containerfile")),
-            packaged("dash", of("sh", "Containerfile")),
-            of("idle", "Containerfile", "idle"),
-            pebble("pebble-2022", stack -> Pebble.JANUARY_2022),
-            pebble("pebble-2022", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();
+            packaged("tini", of("tini", "tini, a small init", "Containerfile")),
+            packaged("dumb-init", of("dumb-init", "dumb-init, a small init", "Containerfile")),
+            packaged("catatonit", of("catatonit", "catatonit, a small init", "Containerfile")),
+            packaged("dash", of("sh", "dash, a shell", "Containerfile")),
+            of("idle", "a program of the kit that waits for no child", "Containerfile", "idle"),
+            pebble("pebble-2022", "the Pebble of January 2022, on either stack", stack -> Pebble.JANUARY_2022),
+            pebble("pebble-2022", "Kubernetes' pause, because the pods share one process namespace", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();
 
     /** @throws UserError when there is none of that name (exit code 2) */
     public static Entrypoint named(String name) {
@@ -70,20 +71,20 @@ public record Entrypoint(String name, String image, String folder, List<String> 
         return ALL.stream().map(Entrypoint::name).toList();
     }
 
-    private static Entrypoint of(String name, String... files) {
-        return new Entrypoint(name, name, name, List.of(files), Optional.empty(), stack -> Optional.empty(), false);
+    private static Entrypoint of(String name, String is, String... files) {
+        return new Entrypoint(name, is, name, name, List.of(files), Optional.empty(), stack -> Optional.empty(), false);
     }
 
-    private static Entrypoint pebble(String name, Function<Stack, Pebble> release) {
-        return new Entrypoint(name, name, "pebble", List.of("Containerfile", "layer.yaml"), Optional.empty(), stack -> Optional.of(release.apply(stack)), false);
+    private static Entrypoint pebble(String name, String is, Function<Stack, Pebble> release) {
+        return new Entrypoint(name, is, name, "pebble", List.of("Containerfile", "layer.yaml"), Optional.empty(), stack -> Optional.of(release.apply(stack)), false);
     }
 
     private static Entrypoint packaged(String debianPackage, Entrypoint entrypoint) {
-        return new Entrypoint(entrypoint.name, entrypoint.image, entrypoint.folder, entrypoint.files, Optional.of(debianPackage), entrypoint.pebble, entrypoint.sharesProcesses);
+        return new Entrypoint(entrypoint.name, entrypoint.is, entrypoint.image, entrypoint.folder, entrypoint.files, Optional.of(debianPackage), entrypoint.pebble, entrypoint.sharesProcesses);
     }
 
     private Entrypoint sharingProcesses(String name) {
-        return new Entrypoint(name, image, folder, files, debianPackage, pebble, true);
+        return new Entrypoint(name, is, image, folder, files, debianPackage, pebble, true);
     }
 
     @Override

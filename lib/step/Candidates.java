@@ -51,9 +51,15 @@ public final class Candidates {
         }
     }
 
+    public static final class Fault extends Named {
+        public Fault() {
+            super(lib.fault.Faults.names());
+        }
+    }
+
     public static final class Faults extends Named {
         public Faults() {
-            super(lib.fault.Faults.names());
+            super(new Fault());
             addEvery();
         }
     }

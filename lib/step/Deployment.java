@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 public final class Deployment {
 
     @Option(names = "--stack", paramLabel = "NAME", defaultValue = "2022", completionCandidates = Candidates.Stack.class,
-            description = "2022 (the versions of the original 2022 kit) or current (today's). Default: ${DEFAULT-VALUE}")
+            description = "The versions (compare --list): ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, those of the original kit")
     private String stack;
 
     @Option(names = "--replicas", paramLabel = "N", defaultValue = "3", description = "Number of members. Default: ${DEFAULT-VALUE}")

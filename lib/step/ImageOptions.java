@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 /** Which stacks and entrypoints. */
 public final class ImageOptions {
 
-    @Option(names = "--stack", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Stacks.class, description = "2022 (the versions of the original 2022 kit), current (today's). Default: both.")
+    @Option(names = "--stack", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Stacks.class, description = "The versions (compare --list): ${COMPLETION-CANDIDATES}. Default: all.")
     private List<String> stacks = List.of(Entrypoint.EVERY);
 
     @Option(names = "--entrypoint", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Entrypoints.class,
-            description = "What is PID 1: patroni, pebble, supervisord, tini, dumb-init, catatonit, sh, idle, pebble-2022, pebble-2022-shared-pid, or all. Default: the first three.")
+            description = "What is PID 1: ${COMPLETION-CANDIDATES}. Default: the first three.")
     private List<String> entrypoints = Entrypoint.STORY.stream().map(Entrypoint::name).toList();
 
     /** By stack, then by entrypoint. @throws lib.console.UserError for an unknown name (exit code 2) */

@@ -6,7 +6,8 @@ package lib.step;
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
 
-import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import lib.console.Table;
 import lib.fault.Faults;
 import lib.image.Entrypoint;
@@ -16,24 +17,41 @@ import picocli.CommandLine.Option;
 /** What there is to choose from. */
 public final class ListOption {
 
-    @Option(names = "--list", description = "Lists stacks, entrypoints and faults; runs nothing.")
+    @Option(names = "--list", description = "Lists what there is to choose from; runs nothing.")
     private boolean list;
 
     /** One line of {@code --list}. */
     public record Candidates(String kind, String name, String is) {
     }
 
-    /** Whether only this was wanted; then it is printed. */
+    /** Whether only stacks, entrypoints and faults were wanted; then they are printed. */
     public boolean shown(Options options) {
+        return shown(options, Stream.of(stacks(), entrypoints(), faults()).flatMap(known -> known).toList());
+    }
+
+    /** As {@link #shown}, of the faults alone. */
+    public boolean faultsShown(Options options) {
+        return shown(options, faults().toList());
+    }
+
+    private boolean shown(Options options, List<Candidates> known) {
         if (list) {
-            var known = new ArrayList<Candidates>();
-            Stack.ALL.forEach(stack -> known.add(new Candidates("stack", stack.name(), stack.versions())));
-            Entrypoint.ALL.forEach(entrypoint -> known.add(new Candidates("entrypoint", entrypoint.name(), entrypoint.sharesProcesses() ? "its pods share one process namespace" : "")));
-            Faults.ALL.forEach(fault -> known.add(new Candidates("fault", fault.name(), fault.does())));
             var table = new Table("KIND", "NAME", "IS");
             known.forEach(each -> table.row(each.kind(), each.name(), each.is()));
             options.print(known, () -> table);
         }
         return list;
+    }
+
+    private static Stream<Candidates> stacks() {
+        return Stack.ALL.stream().map(stack -> new Candidates("stack", stack.name(), stack.versions()));
+    }
+
+    private static Stream<Candidates> entrypoints() {
+        return Entrypoint.ALL.stream().map(entrypoint -> new Candidates("entrypoint", entrypoint.name(), entrypoint.is()));
+    }
+
+    private static Stream<Candidates> faults() {
+        return Faults.ALL.stream().map(fault -> new Candidates("fault", fault.name(), fault.does()));
     }
 }

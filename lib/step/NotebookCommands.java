@@ -1,130 +1,54 @@
 package lib.step;
 
-//SOURCES ImageOptions.java
-//SOURCES Deployment.java
-//SOURCES Environment.java
-//SOURCES TrialOptions.java
-//SOURCES FaultCommand.java
-//SOURCES Options.java
-//SOURCES RegistryOption.java
-//SOURCES ImageProvisioner.java
+//SOURCES StepCall.java
+//SOURCES StoredResults.java
 //SOURCES Trials.java
-//SOURCES QueryCommands.java
-//SOURCES ../cluster/Cluster.java
 //SOURCES ../console/UserError.java
-//SOURCES ../deploy/Removal.java
-//SOURCES ../fault/Faults.java
-//SOURCES ../image/Image.java
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.List;
-import lib.cluster.Cluster;
+import java.util.stream.Stream;
 import lib.console.UserError;
-import lib.deploy.Removal;
-import lib.fault.Faults;
-import lib.image.Image;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /**
- * The steps that change something, as words for a notebook. They take the options that the steps take on the command line, and
- * their namespace is $PATRONI_DEMO_NAMESPACE, else patroni-demo. What a step would have printed they return.
+ * The steps of the walkthrough as words for a notebook. Each is the step itself, with its options; what it would have printed is returned. The
+ * namespace is $PATRONI_DEMO_NAMESPACE, else patroni-demo.
  */
 public final class NotebookCommands {
-
-    @Command
-    static final class Cleaning {
-
-        @Mixin
-        private Options options;
-    }
-
-    @Command
-    static final class Building {
-
-        @Mixin
-        private Options options;
-
-        @Mixin
-        private ImageOptions choice;
-
-        @Mixin
-        private RegistryOption registry;
-    }
-
-    @Command
-    static final class Deploying {
-
-        @Mixin
-        private Options options;
-
-        @Mixin
-        private Deployment deployment;
-    }
-
-    @Command
-    static final class Hurting {
-
-        @Mixin
-        private Options options;
-
-        @Mixin
-        private FaultCommand command;
-    }
-
-    @Command
-    static final class Comparing {
-
-        @Mixin
-        private Options options;
-
-        @Mixin
-        private ImageOptions choice;
-
-        @Mixin
-        private RegistryOption registry;
-
-        @Mixin
-        private TrialOptions trials;
-    }
-
-    /** What is done with the options once they are read. */
-    private interface Deed<T> {
-
-        void with(T step);
-    }
 
     private NotebookCommands() {
     }
 
-    /** {@code jbang dependencies}. */
-    public static String dependencies() {
-        return Environment.table(new Environment(null).ready());
+    public static String dependencies(String... words) {
+        return StepCall.said("dependencies", words);
     }
 
-    /** {@code jbang run build}. */
     public static String build(String... words) {
-        return said(new Building(), step -> {
-            try (var cluster = Cluster.connect(step.options.context())) {
-                var images = step.choice.images();
-                new ImageProvisioner(cluster, step.options, step.registry).own(images);
-                var names = images.stream().map(Image::reference).toList();
-                step.options.print(names, () -> String.join("\n", names));
-            }
-        }, words);
+        return StepCall.said("build", words);
     }
 
-    /** {@code jbang deploy ENTRYPOINT}, {@code jbang patroni}… */
     public static String deploy(String entrypoint, String... words) {
-        return said(new Deploying(), step -> step.deployment.of(entrypoint, step.options), words);
+        return StepCall.said("deploy", joined(words, entrypoint));
     }
 
-    /** {@code jbang FAULT}, such as {@code jbang crash-leader}. A cluster in which nobody takes over is a result too: it is told, not thrown. */
-    public static String command(String fault, String... words) {
+    public static String members(String... words) {
+        return StepCall.said("members", words);
+    }
+
+    public static String logs(int lines) {
+        return StepCall.said("logs", "--lines", String.valueOf(lines));
+    }
+
+    public static String zombies(String... words) {
+        return StepCall.said("zombies", words);
+    }
+
+    /** A cluster in which nobody takes over is a result too: it is told, not thrown. */
+    public static String inject(String fault, String... words) {
         try {
-            return said(new Hurting(), step -> step.command.with(step.options, Faults.named(fault)), words);
+            return StepCall.said(fault, words);
         } catch (UserError trouble) {
             if (trouble.exitCode() != UserError.UNFINISHED) {
                 throw trouble;
@@ -133,30 +57,22 @@ public final class NotebookCommands {
         }
     }
 
-    /** {@code jbang compare}, with everything that it has seen. */
+    /** With everything that it has seen. */
     public static Trials compare(String... words) {
-        var step = new Comparing();
-        new CommandLine(step).parseArgs(words);
-        return QueryCommands.told(() -> new Trials(step.trials.perform(
-                cluster -> new ImageProvisioner(cluster, step.options, step.registry).own(step.choice.images()), List.of("crash-leader"), step.options, all -> { })));
+        var view = StepCall.said("compare", joined(words, "--output", "json"));
+        try {
+            var file = Path.of(new ObjectMapper().readTree(view).get("results").asText());
+            return new Trials(StoredResults.of(List.of(file.getParent())).trials());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(view, broken);
+        }
     }
 
-    /** {@code jbang clean}. */
     public static String clean(String... words) {
-        return said(new Cleaning(), step -> {
-            try (var patroni = step.options.place()) {
-                new Removal(patroni.existing()).ofEverything(step.options.timeout());
-                step.options.print(patroni.namespace(), () -> "nothing of the kit is left in " + patroni.namespace());
-            }
-        }, words);
+        return StepCall.said("clean", words);
     }
 
-    private static <T> String said(T step, Deed<T> deed, String... words) {
-        var text = new StringWriter();
-        new CommandLine(step).setOut(new PrintWriter(text)).parseArgs(words);
-        return QueryCommands.told(() -> {
-            deed.with(step);
-            return text.toString().stripTrailing();
-        });
+    private static String[] joined(String[] words, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(words)).toArray(String[]::new);
     }
 }

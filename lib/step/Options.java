@@ -1,8 +1,8 @@
 package lib.step;
 
-//SOURCES Durations.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
+//SOURCES ../console/Durations.java
 //SOURCES ../console/Harmless.java
 //SOURCES ../console/Output.java
 //SOURCES ../access/PatroniCluster.java
@@ -23,6 +23,7 @@ import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.Console;
+import lib.console.Durations;
 import lib.console.Harmless;
 import lib.console.Output;
 import picocli.CommandLine.Model.CommandSpec;

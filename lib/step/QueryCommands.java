@@ -1,19 +1,18 @@
 package lib.step;
 
-//SOURCES LogView.java
-//SOURCES Views.java
-//SOURCES ZombieView.java
+//SOURCES StepCall.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../access/PatroniCluster.java
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 
-/** The steps that look, as words for JShell, each as the step prints it; {@code startup.jsh} has them printed. */
+/** The steps that look, as words for JShell: each is the step itself. {@code startup.jsh} has them printed. */
 public final class QueryCommands {
 
     private static PatroniCluster patroni;
@@ -28,38 +27,40 @@ public final class QueryCommands {
 
     /** From now on the words are about that namespace. @throws lib.console.UserError when it is not there */
     public static synchronized PatroniCluster patroni(String namespace) {
-        var cluster = patroni == null ? Cluster.connect(null) : patroni.cluster();
-        patroni = new PatroniCluster(cluster, namespace).existing();
-        return patroni;
+        try {
+            var cluster = patroni == null ? Cluster.connect(null) : patroni.cluster();
+            patroni = new PatroniCluster(cluster, namespace).existing();
+            return patroni;
+        } catch (KubernetesClientException fromCluster) {
+            throw Cluster.explain(fromCluster);
+        }
     }
 
     public static String members() {
-        return told(() -> Views.table(patroni().deployed()).toString());
+        return said("members");
     }
 
     /** @param lines how many of each member */
     public static String logs(int lines) {
-        return told(() -> {
-            var members = patroni().deployed();
-            return LogView.text(LogView.of(members, patroni().ofEach(members.all(), name -> patroni().log(name, lines))));
-        });
+        return said("logs", "--lines", String.valueOf(lines));
     }
 
     /** Its name. @throws lib.console.UserError when none leads */
     public static String leader() {
-        return told(() -> patroni().leader().name());
-    }
-
-    public static String zombies() {
-        return told(() -> ZombieView.text(ZombieView.of(patroni().ofEach(patroni().deployed().all(), patroni()::processes))));
-    }
-
-    /** @throws lib.console.UserError also for what the API server refuses, or when it does not answer */
-    static <T> T told(Supplier<T> look) {
         try {
-            return look.get();
+            return patroni().leader().name();
         } catch (KubernetesClientException fromCluster) {
             throw Cluster.explain(fromCluster);
         }
+    }
+
+    public static String zombies() {
+        return said("zombies");
+    }
+
+    private static String said(String step, String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--namespace", patroni().namespace()));
+        return StepCall.said(step, all.toArray(String[]::new));
     }
 }

@@ -16,6 +16,7 @@ import lib.console.Output;
 import lib.console.UserError;
 import lib.host.CdsArchive;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
 
 /**
@@ -29,6 +30,11 @@ public final class Step {
 
     /** @return the exit code */
     public static int run(Callable<Integer> step, String... args) {
+        return run(CommandSpec.forAnnotatedObject(step), args);
+    }
+
+    /** As {@link #run(Callable, String...)}, of a step that was put together. */
+    public static int run(CommandSpec step, String... args) {
         // Results are read by programs: the same words and digits everywhere, also under Turkish rules for "I" and Arabic ones for "1".
         Locale.setDefault(Locale.ROOT);
         var line = new CommandLine(step).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)

@@ -2,7 +2,6 @@ package lib.step;
 
 //SOURCES DryRunOption.java
 //SOURCES ComparisonView.java
-//SOURCES Durations.java
 //SOURCES Environment.java
 //SOURCES FailOn.java
 //SOURCES Candidates.java
@@ -11,6 +10,7 @@ package lib.step;
 //SOURCES StorageOptions.java
 //SOURCES Results.java
 //SOURCES TrialView.java
+//SOURCES ../console/Durations.java
 //SOURCES ../console/Interrupt.java
 //SOURCES ../subject/TrialSubject.java
 //SOURCES ../fault/Faults.java
@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
+import lib.console.Durations;
 import lib.console.Interrupt;
 import lib.console.UserError;
 import lib.deploy.StorageAndNetwork;
@@ -52,7 +53,7 @@ public final class TrialOptions {
 
     private static final int MOST_TRIALS = 1_000;
 
-    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject, or all (see compare --list). Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject: ${COMPLETION-CANDIDATES}. Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
     private List<String> faults;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")

@@ -3,6 +3,9 @@ package tests.kit;
 //SOURCES ../BuiltSteps.java
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
+//SOURCES ../../lib/fault/Faults.java
+//SOURCES ../../lib/image/Entrypoint.java
+//SOURCES ../../lib/image/Stack.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +18,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lib.fault.Faults;
+import lib.image.Entrypoint;
+import lib.image.Stack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,16 +54,16 @@ class CompletionsTest {
             jbang logs @ demo --f                   | --follow
             jbang logs @ d                          | ''
             ./jbang scripts/logs.java --li          | --lines
-            jbang patroni --stack ''                | 2022 current
             jbang compare --stack c                 | current
             jbang run build --stack a               | all
-            jbang compare --entrypoint pe           | pebble pebble-2022 pebble-2022-shared-pid
             jbang compare --entrypoint = id         | idle
-            jbang compare --entrypoint =            | patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all
             jbang trial --fault kill-postgres,sw    | kill-postgres,switchover
             jbang compare @ demo --fault cut        | cut-network cut-dcs
             jbang deploy id                         | idle
             jbang deploy idle --st                  | --stack --storage
+            jbang cut-network --fo                  | --for
+            jbang kill-postgres --fo                | ''
+            jbang run inject --li                   | --list
             jbang members -o ''                     | text json
             jbang members -n ''                     | ''
             jbang compare --results /               | ''
@@ -68,6 +74,21 @@ class CompletionsTest {
             """)
     void offers(String line, String words) throws Exception {
         assertEquals(words, String.join(" ", completed("", line.strip().split(" +"))));
+    }
+
+    /** From the tables. */
+    @Test
+    void offersEveryName() throws Exception {
+        assertEquals(Stack.names(), completed("", "jbang", "patroni", "--stack", "''"));
+        assertEquals(Entrypoint.names(), completed("", "jbang", "deploy", "''").stream().filter(word -> !word.startsWith("-")).toList());
+        assertEquals(and(Entrypoint.names(), Entrypoint.EVERY), completed("", "jbang", "compare", "--entrypoint", "="));
+        assertEquals(Entrypoint.names().stream().filter(name -> name.startsWith("pe")).toList(), completed("", "jbang", "compare", "--entrypoint", "pe"));
+        assertEquals(and(Faults.names(), Faults.EVERY), completed("", "jbang", "trial", "--fault", "''"));
+        assertEquals(Faults.names(), completed("", "jbang", "inject", "''").stream().filter(word -> !word.startsWith("-")).toList());
+    }
+
+    private static List<String> and(List<String> names, String every) {
+        return Stream.concat(names.stream(), Stream.of(every)).toList();
     }
 
     @Test

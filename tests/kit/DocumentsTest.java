@@ -25,8 +25,6 @@ import tests.Said;
 class DocumentsTest {
 
     private static final int LONGEST_README = 150;
-    private static final String GENERATED = "<!-- generated: ";
-    private static final String WIDTH = "-Dpicocli.usage.width=100";
 
     private static final Pattern FENCED = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^#+ +(.*)$", Pattern.MULTILINE);
@@ -66,31 +64,12 @@ class DocumentsTest {
         assertTrue(lines <= LONGEST_README, "README.md has %d lines".formatted(lines));
     }
 
-    /** The comment in docs/commands.md has the command that writes it anew. */
+    /** Every step's help, the tables of what there is to choose from, and the completion: what tests/regenerate.java writes. */
     @Test
-    void theCommandsPageHasEachStepsHelp() throws Exception {
-        var lines = Files.readAllLines(Checkout.folder().resolve("docs/commands.md"));
-        var marker = lines.stream().filter(line -> line.startsWith(GENERATED)).findFirst().orElseThrow();
-        var said = Said.by(Checkout.folder(), Map.of(), List.of("./jbang", "completions", "--reference"));
+    void whatIsGeneratedIsUpToDate() throws Exception {
+        var said = Said.by(Checkout.folder(), Map.of(), List.of("./jbang", "tests/regenerate.java", "--check"));
         assertEquals(0, said.exit(), said.toString());
-        assertEquals(said.out().stripTrailing(), String.join("\n", lines.subList(lines.indexOf(marker) + 2, lines.size())).stripTrailing(), marker);
-    }
-
-    /** What test itself says: completions only has a copy of its options. */
-    @Test
-    void theCommandsPageHasTheHelpOfTest() throws Exception {
-        var said = Said.by(Checkout.folder(), Map.of("JAVA_TOOL_OPTIONS", WIDTH), List.of("./jbang", "test", "--help"));
-        assertEquals(0, said.exit(), said.toString());
-        var page = Files.readString(Checkout.folder().resolve("docs/commands.md"));
-        assertTrue(page.contains("### test\n\n```text\n%s\n```".formatted(said.out().stripTrailing())), said.out());
-    }
-
-    @Test
-    void theCommandsPageIntroducesEachStep() throws Exception {
-        var page = Files.readString(Checkout.folder().resolve("docs/commands.md"));
-        for (var step : CatalogTest.aliases()) {
-            assertTrue(page.contains("[%1$s](#%1$s)".formatted(step)), "docs/commands.md has no row for " + step);
-        }
+        assertEquals("", said.out());
     }
 
     /** Those into the project, without what is in a code block. */

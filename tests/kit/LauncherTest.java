@@ -2,6 +2,7 @@ package tests.kit;
 
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
+//SOURCES ../../lib/step/Catalog.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import lib.step.Catalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -196,6 +198,17 @@ class LauncherTest {
         assertEquals(new Said(9, "<logs><two words><>", ""), launched(path, Map.of(), "logs", "two words", ""));
     }
 
+    @Test
+    void withANewJBangTheFrontDoorIsTheSame() throws Exception {
+        var path = with();
+        executable(path.resolve("jbang"), "#!/bin/sh\ncase $1 in version) echo 1.0.0;; *) printf '<%s>' \"$@\"; exit 2;; esac\n");
+        assertTrue(launched(path, Map.of()).out().startsWith(Catalog.text()));
+        assertEquals(new Said(2, "<run><build><--stack><2022>", ""), launched(path, Map.of(), "build", "--stack", "2022"));
+        assertEquals(new Said(2, "<build><x.java>", ""), launched(path, Map.of(), "build", "x.java"));
+        assertEquals(new Said(2, "<alias><lst>", ""), launched(path, Map.of(), "alias", "lst"));
+        assertEquals(new Said(2, "<member>", "  try: ./jbang members (./jbang alone lists the steps)\n"), launched(path, Map.of(), "member"));
+    }
+
     /** Two clones on one PATH: each found the other, endlessly. */
     @Test
     void anotherCopyOfTheLauncherIsNoJBang() throws Exception {
@@ -235,11 +248,65 @@ class LauncherTest {
         assertTrue(changed.out().contains("Now changed. "), changed.toString());
     }
 
+    /** Of a checkout in which nothing is installed yet, on a machine without Java. */
     @Test
-    void aWordThatIsNoStep() throws Exception {
-        var ran = launched(with("java"), Map.of(), "member");
+    void withoutAWordItListsTheStepsByWhatTheyAreFor() throws Exception {
+        var ran = launched(with(), Map.of());
+        assertEquals(0, ran.exit(), ran.toString());
+        assertEquals("", ran.err());
+        assertEquals(Catalog.text() + "\n./jbang STEP --help explains a step, ./jbang --help JBang itself.\n", ran.out());
+        assertTrue(ran.out().lines().allMatch(line -> line.length() <= 80), ran.out());
+    }
+
+    /** A typing error gets the nearest step, JBang's own commands their help, and what looks like nothing the list. */
+    @ParameterizedTest
+    @CsvSource({"member, ./jbang members (", "run zombie, ./jbang zombies (", "--offline membrs, ./jbang members (", "kill-postgre --for 5s, ./jbang kill-postgres (",
+            "xyzzy, './jbang, in the folder of the kit, which lists the steps'", "app instal, ./jbang app --help"})
+    void aWordThatIsNoStep(String words, String next) throws Exception {
+        var ran = launched(with("java"), Map.of(), words.split(" "));
         assertEquals(2, ran.exit(), ran.toString());
-        assertTrue(ran.err().contains("'member'") && ran.err().contains("  try: ./jbang alias list"), ran.toString());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("  try: " + next)), ran.toString());
+        assertEquals("", ran.out());
+    }
+
+    /** The step takes options alone, JBang's command a file. */
+    @Test
+    void buildIsTheStepAndBuildOfAFileIsJBangs() throws Exception {
+        for (var words : List.of(List.of("build", "--help"), List.of("run", "build", "--help"))) {
+            var ran = launched(with("java"), Map.of(), words.toArray(String[]::new));
+            assertEquals(0, ran.exit(), ran.toString());
+            assertTrue(ran.out().startsWith("Usage: build "), ran.toString());
+        }
+        var file = Files.writeString(folder.resolve("nothing.java"), "class nothing { public static void main(String... words) { System.out.println(1); } }");
+        var ran = launched(with("java"), Map.of(), "build", file.toString());
+        assertEquals(0, ran.exit(), ran.toString());
+        assertEquals("", ran.out());
+        assertEquals(new Said(0, "1\n", ""), launched(with("java"), Map.of(), file.toString()));
+    }
+
+    @Test
+    void jbangsOwnCommandsAreReached() throws Exception {
+        var info = launched(with("java"), Map.of(), "info", "tools", "members");
+        assertTrue(info.exit() == 0 && info.out().contains("\"mainClass\": \"members\""), info.toString());
+        var aliases = launched(with("java"), Map.of(), "alias", "list");
+        assertTrue(aliases.exit() == 0 && aliases.out().contains("Kills the leader's postmaster (SIGKILL)"), aliases.toString());
+        var help = launched(with("java"), Map.of(), "--help");
+        assertTrue(help.exit() == 0 && help.err().contains("Usage: jbang "), help.toString());
+    }
+
+    /** An alias's arguments come before the user's, when JBang is asked and when its answer was kept. */
+    @Test
+    void aFaultIsAnAliasWithAnArgument() throws Exception {
+        var environment = Map.of("XDG_CACHE_HOME", copyOfCache("fault").toString(), "KUBECONFIG", "/nope");
+        var path = with("java");
+        for (int time = 0; time < 3; time++) {
+            var ran = launched(path, environment, "cut-network", "-n", "two words", "--for", "soon");
+            assertEquals(2, ran.exit(), ran.toString());
+            assertTrue(ran.err().endsWith("error: Invalid value for option '--for': \"soon\" is not a time; 90s, 2m and 1m30s are\n  try: jbang cut-network --help\n"), ran.toString());
+        }
+        try (Stream<Path> answers = Files.list(folder.resolve("fault/patroni-demo/commands"))) {
+            assertEquals(1, answers.count());
+        }
     }
 
     /** 141 is what a shell tells of a process that SIGPIPE ended. */

@@ -1,8 +1,11 @@
 package tests.kit;
 
 //SOURCES ../Checkout.java
+//SOURCES ../../lib/image/Entrypoint.java
+//SOURCES ../../lib/image/Resource.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -14,6 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lib.image.Entrypoint;
+import lib.image.Resource;
 import org.junit.jupiter.api.Test;
 import org.zeroturnaround.exec.ProcessExecutor;
 import tests.Checkout;
@@ -73,10 +79,24 @@ class SourcesTest {
             for (var line : Files.readAllLines(file)) {
                 if (line.startsWith("//SOURCES ") || line.startsWith("//FILES ")) {
                     var named = line.substring(line.indexOf(' ') + 1).strip().replaceAll("^.*=", "");
+                    if (named.equals("../scripts/*.java") && file.endsWith("tests/regenerate.java")) {
+                        continue; // it needs a clone anyway
+                    }
                     assertTrue(Files.exists(file.resolveSibling(named)), file + " names " + named);
                     assertTrue(committed.contains(Checkout.folder().relativize(file.resolveSibling(named).normalize()).toString()), file + " names " + named + ", which was not added to git");
                 }
             }
+        }
+    }
+
+    /** Else it is not there where an image is built without a clone. */
+    @Test
+    void everyFileOfAnEntrypointIsInItsLineOfTheTable() throws Exception {
+        for (var entrypoint : Entrypoint.ALL) {
+            try (Stream<Path> files = Files.list(Checkout.folder().resolve("images/" + entrypoint.folder()))) {
+                assertEquals(new TreeSet<>(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList()), new TreeSet<>(entrypoint.files()), entrypoint.name());
+            }
+            entrypoint.files().forEach(file -> assertFalse(new Resource("images/%s/%s".formatted(entrypoint.folder(), file)).text().isEmpty()));
         }
     }
 

@@ -34,6 +34,11 @@ class UsageTest {
             build --nope                       | Unknown option | jbang run build --help
             compare --trials 0                 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | no fault is named kill-postgre | kill-postgres
+            inject                             | no fault is named | jbang inject --list
+            inject -n x kill-postgre           | no fault is named kill-postgre | one of: kill-postgres, kill-patroni
+            inject kill-postgres --for 5s      | Unknown options: '--for', '5s' | jbang kill-postgres --help
+            cut-network --for soon             | "soon" is not a time | jbang cut-network --help
+            inject -n x cut-dcs --for soon     | "soon" is not a time | jbang cut-dcs --help
             compare --fail-on lots             | --fail-on has "lots"; it takes lost, two-leaders, degraded, outage | --fail-on one of: lost
             report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             report                             | Missing required parameter: 'FOLDER' | jbang report --help

@@ -28,13 +28,10 @@ import lib.report.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.Agreement;
+import tests.TableRows;
 
 /** What today's Patroni and PostgreSQL make of a PID 1 that does not reap. */
 class FaultTest {
-
-    /** Columns of the table. */
-    private static final int FAULT = 2;
-    private static final int VERDICT = 4;
 
     @TempDir
     Path folder;
@@ -83,8 +80,7 @@ class FaultTest {
 
         var reported = Kit.step("report", results.toString());
         assertEquals(0, reported.exit(), reported.said());
-        var rows = reported.out().lines().skip(1).takeWhile(line -> line.matches("current +patroni +\\S+ +\\d+ .*")).map(line -> line.split(" +")).toList();
-        var verdicts = rows.stream().collect(Collectors.toMap(row -> row[FAULT], row -> row[VERDICT]));
+        var verdicts = TableRows.of(reported.out()).stream().collect(Collectors.toMap(row -> row.get("FAULT"), row -> row.get("VERDICT")));
         var told = new HashMap<String, String>();
         ran.json().get("trials").forEach(trial -> told.put(trial.get("fault").asText(), trial.get("verdict").asText()));
         assertEquals(told, verdicts, reported.said());

@@ -1,12 +1,12 @@
 package tests.unit;
 
-//SOURCES ../../lib/step/Durations.java
+//SOURCES ../../lib/console/Durations.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
-import lib.step.Durations;
+import lib.console.Durations;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,7 +4,7 @@ package tests.unit;
 //SOURCES ../../lib/client/AccessMode.java
 //SOURCES ../../lib/inspection/Reaping.java
 //SOURCES ../../lib/patroni/Role.java
-//SOURCES ../../lib/step/Durations.java
+//SOURCES ../../lib/console/Durations.java
 //SOURCES ../../lib/step/Step.java
 //SOURCES ../../lib/step/ZombieView.java
 
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lib.client.AccessMode;
+import lib.console.Durations;
 import lib.inspection.Reaping;
 import lib.patroni.Role;
-import lib.step.Durations;
 import lib.step.Step;
 import lib.step.ZombieView;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package lib.step;
+package tests.generated;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Completion of the steps after {@code jbang} in bash 3.2 or newer. picocli's own, AutoComplete, is for one program with subcommands, and
  * knows neither {@code STEP@CATALOG} nor lists with commas.
  */
-public final class Completion {
+public final class BashCompletion {
 
     private static final String FRAME = """
             # The steps of patroni-demo after jbang and ./jbang, also as STEP@CATALOG. JBang's own commands are completed if its completion was sourced before.
@@ -38,12 +38,12 @@ public final class Completion {
             complete -o default -F _patroni_demo jbang
             """;
 
-    private Completion() {
+    private BashCompletion() {
     }
 
     /** To be sourced. */
-    public static String bash(List<CommandSpec> steps) {
-        return FRAME.formatted(words(steps.stream().map(CommandSpec::name).sorted().toList()), steps.stream().map(Completion::step).collect(Collectors.joining()));
+    public static String of(List<CommandSpec> steps) {
+        return FRAME.formatted(words(steps.stream().map(CommandSpec::name).sorted().toList()), steps.stream().map(BashCompletion::step).collect(Collectors.joining()));
     }
 
     private static String step(CommandSpec step) {

@@ -1,4 +1,4 @@
-package lib.step;
+package lib.console;
 
 import java.time.Duration;
 import java.util.Locale;

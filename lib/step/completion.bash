@@ -1,0 +1,185 @@
+# The steps of patroni-demo after jbang and ./jbang, also as STEP@CATALOG. JBang's own commands are completed if its completion was sourced before.
+_patroni_demo() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} step= list= i words
+  # To readline "=" and "@" are words of their own.
+  if [[ $word == "=" ]]; then word=; elif [[ $before == "=" ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [[ $word == "@" || $before == "@" ]]; then return; fi
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in run|-*) ;; *) step=${COMP_WORDS[i]##*/}; step=${step%.java}; break;; esac
+  done
+  COMPREPLY=()
+  case $step in
+    "") if declare -F _complete_jbang > /dev/null; then _complete_jbang; fi
+      words="build clean compare completions crash-leader cut-dcs cut-network dependencies deploy failover freeze-postgres inject inspect kill-all kill-patroni kill-postgres kill-replica-postgres logs members none notebook patroni pebble report restart-replica shell steps supervisord switchover test trial zombies";;
+    trial) case $before in
+      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--manifest|--selector|--container|--port|--rest-port|--username|--password-from|--sslmode|--sslcert|--sslkey|--sslrootcert|--i-know-this-hurts|--registry|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
+      --fail-on) list=yes; words="lost two-leaders degraded outage";;
+      *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --storage --pod-cidr";;
+      esac;;
+    inspect) case $before in
+      --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|--attach) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --probe --scope --selector --container --port --rest-port --attach";;
+      esac;;
+    compare) case $before in
+      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --stack) list=yes; words="2022 current all";;
+      --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
+      --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
+      --fail-on) list=yes; words="lost two-leaders degraded outage";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --storage --pod-cidr";;
+      esac;;
+    report) case $before in
+      --context|-n|--namespace|--timeout|--into) return;;
+      -o|--output) words="text json";;
+      --fail-on) list=yes; words="lost two-leaders degraded outage";;
+      *) words="--context --namespace --output --timeout --help --verbose --into --explain --fail-on";;
+      esac;;
+    dependencies) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      --cluster) words="builtin microk8s";;
+      *) words="--context --namespace --output --timeout --help --verbose --check --stop --cluster";;
+      esac;;
+    build) case $before in
+      --context|-n|--namespace|--timeout|--registry) return;;
+      -o|--output) words="text json";;
+      --stack) list=yes; words="2022 current all";;
+      --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --registry";;
+      esac;;
+    patroni) case $before in
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --stack) words="2022 current";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      esac;;
+    pebble) case $before in
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --stack) words="2022 current";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      esac;;
+    supervisord) case $before in
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --stack) words="2022 current";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      esac;;
+    deploy) case $before in
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      -o|--output) words="text json";;
+      --stack) words="2022 current";;
+      *) words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid --context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      esac;;
+    members) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose";;
+      esac;;
+    logs) case $before in
+      --context|-n|--namespace|--timeout|--lines) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --lines --follow";;
+      esac;;
+    zombies) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose";;
+      esac;;
+    shell) case $before in
+      *) words="--help";;
+      esac;;
+    notebook) case $before in
+      --execute|--html) return;;
+      *) words="--execute --html --no-browser --help --verbose";;
+      esac;;
+    crash-leader) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    failover) case $before in
+      --context|-n|--namespace|--timeout|--candidate) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --candidate";;
+      esac;;
+    switchover) case $before in
+      --context|-n|--namespace|--timeout|--candidate) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --candidate";;
+      esac;;
+    kill-postgres) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    kill-replica-postgres) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    kill-patroni) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    kill-all) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    restart-replica) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    freeze-postgres) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    cut-network) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    cut-dcs) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    none) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    inject) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all --context --namespace --output --timeout --help --verbose --list";;
+      esac;;
+    clean) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --all --all-owners --cluster";;
+      esac;;
+    steps) case $before in
+      *) words="--help";;
+      esac;;
+    completions) case $before in
+      *) words="--help";;
+      esac;;
+    test) case $before in
+      --only|--seed) return;;
+      *) words="--fast --long --only --seed --help --version";;
+      esac;;
+    *) if declare -F _complete_jbang > /dev/null; then _complete_jbang; fi; return;;
+  esac
+  if [[ $list && $word == *,* ]]; then list=${word%,*},; word=${word##*,}; else list=; fi
+  COMPREPLY+=($(compgen -P "$list" -W "$words" -- "$word"))
+}
+complete -o default -F _patroni_demo jbang
