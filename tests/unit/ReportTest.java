@@ -123,6 +123,6 @@ class ReportTest {
         var table = new SummaryTable(TRIALS).toString().lines().map(line -> line.replaceAll(" {2,}", "|")).toList();
         assertEquals("STACK|ENTRYPOINT|FAULT|N|VERDICT|DATA|NEW LEADER (s)|RTO (s)|GAP (s)|FOLLOWING|DEFUNCT|STUCK ON", table.get(0));
         assertEquals("2022|patroni|crash-leader|2|recovered|kept|1.25|1.34|1.32|3/3|0", table.get(1));
-        assertEquals("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|(nothing since the fault)", table.get(4));
+        assertEquals("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|Error communicating with PostgreSQL. Will try again later", table.get(4));
     }
 }
