@@ -19,8 +19,12 @@ public final class InspectionView {
     public static String text(Inspection inspection) {
         var table = new Table("MEMBER", "ROLE", "STATE", "PID 1", "POSTMASTER", "ITS PARENT", "REAPS", "DEFUNCT");
         inspection.members().forEach(checkup -> table.row(checkup.member(), checkup.role(), checkup.state(), checkup.pidOne(),
-                checkup.postmaster() == null ? "none" : checkup.postmaster(), parent(checkup), checkup.reaps(), zombies(checkup)));
+                postmaster(checkup), parent(checkup), checkup.unseen().isEmpty() ? checkup.reaping() : "", checkup.unseen().isEmpty() ? zombies(checkup) : ""));
         return Harmless.text(table + "\n\n" + String.join("\n", inspection.advice()));
+    }
+
+    private static Object postmaster(Checkup checkup) {
+        return !checkup.unseen().isEmpty() ? "" : checkup.postmaster() == null ? "none" : checkup.postmaster();
     }
 
     private static String parent(Checkup checkup) {
