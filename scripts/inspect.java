@@ -20,6 +20,7 @@
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lib.console.UserError;
 import lib.inspection.Inspection;
 import lib.step.FindOptions;
 import lib.step.InspectionView;
@@ -55,10 +56,11 @@ class inspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var patroni = options.found(Optional.ofNullable(attach), which.hints())) {
-            var inspection = Inspection.of(patroni, probe);
-            options.print(inspection, () -> InspectionView.text(inspection));
-            return inspection.bad() ? 1 : 0;
+        var found = options.all(Optional.ofNullable(attach), which.hints());
+        try (var connection = found.get(0)) {
+            var inspections = found.stream().map(patroni -> Inspection.of(patroni, probe)).toList();
+            options.print(inspections.size() == 1 ? inspections.get(0) : inspections, () -> InspectionView.text(inspections));
+            return inspections.stream().anyMatch(Inspection::bad) ? UserError.UNFINISHED : 0;
         }
     }
 }

@@ -12,11 +12,13 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
+//SOURCES ../lib/step/FindOptions.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/Views.java
 
 import java.util.concurrent.Callable;
+import lib.step.FindOptions;
 import lib.step.Options;
 import lib.step.Step;
 import lib.step.Views;
@@ -31,13 +33,16 @@ class members implements Callable<Integer> {
     @Mixin
     Options options;
 
+    @Mixin
+    FindOptions which;
+
     public static void main(String... args) {
         System.exit(Step.run(new members(), args));
     }
 
     @Override
     public Integer call() {
-        try (var patroni = options.patroni()) {
+        try (var patroni = options.seen(which.hints())) {
             var seen = patroni.deployed();
             options.print(Views.of(seen), () -> Views.table(seen));
             return 0;

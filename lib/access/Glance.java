@@ -1,5 +1,7 @@
 package lib.access;
 
+//SOURCES PatroniCluster.java
+//SOURCES Reach.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Forbidden.java
 //SOURCES ../console/UserError.java
@@ -37,6 +39,17 @@ public record Glance<T>(Optional<T> seen, String unseen) {
             byName.put(name, glances.get(place++));
         }
         return byName;
+    }
+
+    /** The same at a cluster's members; where Kubernetes says that there is nothing to look into, that is the reason. */
+    public static <T> Map<String, Glance<T>> at(PatroniCluster patroni, Collection<String> members, Function<String, T> look) {
+        var reach = Reach.of(patroni);
+        return at(members, LIMIT, name -> {
+            reach.hindrance(name).ifPresent(why -> {
+                throw UserError.unfinished(why, "");
+            });
+            return look.apply(name);
+        });
     }
 
     private static <T> Glance<T> attempt(Supplier<T> look) {

@@ -1,10 +1,10 @@
 package lib.access;
 
+//SOURCES ClusterLayout.java
 //SOURCES PatroniCluster.java
 //SOURCES ../cluster/Forbidden.java
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.Collection;
@@ -29,14 +29,19 @@ public record Workload(List<String> absent, String because) {
     private static final int PRINTED_SECONDS = 300;
     private static final int PRINTED_LINES = 200;
 
-    /** By the StatefulSets that own those pods. */
+    /** By the StatefulSets that make such pods. */
     public static Workload of(PatroniCluster patroni, Collection<Pod> pods) {
-        var sets = pods.stream().flatMap(pod -> pod.getMetadata().getOwnerReferences().stream()).filter(owner -> "StatefulSet".equals(owner.getKind())).map(OwnerReference::getName).distinct()
-                .flatMap(name -> Forbidden.or(Optional.<StatefulSet>empty(), () -> Optional.ofNullable(patroni.cluster().client().apps().statefulSets().inNamespace(patroni.namespace()).withName(name).get())).stream()).toList();
+        var sets = Forbidden.or(List.<StatefulSet>of(), () -> patroni.cluster().client().apps().statefulSets().inNamespace(patroni.namespace()).list().getItems()).stream().filter(set -> makes(set, patroni.layout())).toList();
         var there = pods.stream().map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
         var absent = sets.stream().flatMap(Workload::wanted).filter(name -> !there.contains(name)).toList();
         var warnings = absent.isEmpty() ? Map.<String, List<String>>of() : warnings(patroni);
         return new Workload(absent, sets.stream().flatMap(set -> warnings.getOrDefault(set.getMetadata().getUid(), List.of()).stream()).reduce((earlier, later) -> later).orElse(""));
+    }
+
+    private static boolean makes(StatefulSet set, ClusterLayout layout) {
+        var template = set.getSpec().getTemplate();
+        return Optional.ofNullable(template.getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(layout.selector().entrySet())
+                && template.getSpec().getContainers().stream().anyMatch(container -> container.getName().equals(layout.container()));
     }
 
     private static Stream<String> wanted(StatefulSet set) {

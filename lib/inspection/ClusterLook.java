@@ -6,8 +6,8 @@ package lib.inspection;
 //SOURCES ../access/DcsRecord.java
 //SOURCES ../access/Glance.java
 //SOURCES ../access/PatroniCluster.java
+//SOURCES ../access/Reach.java
 //SOURCES ../access/Workload.java
-//SOURCES ../cluster/Nodes.java
 //SOURCES ../cluster/PodState.java
 //SOURCES ../host/Parallel.java
 
@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import lib.access.DcsRecord;
 import lib.access.Glance;
 import lib.access.PatroniCluster;
+import lib.access.Reach;
 import lib.access.Workload;
 import lib.cluster.PodState;
 import lib.console.UserError;
@@ -45,7 +46,7 @@ final class ClusterLook {
     private final PatroniCluster patroni;
     private final boolean probe;
     private final Map<String, Pod> pods;
-    private final Map<String, String> silentNodes;
+    private final Reach reach;
     private volatile Map<String, Glance<Inside>> first;
     private volatile Map<String, Glance<LogTail>> logs;
     private volatile Map<String, Glance<List<String>>> printed;
@@ -61,11 +62,16 @@ final class ClusterLook {
         this.patroni = patroni;
         this.probe = probe;
         this.pods = patroni.pods().stream().collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod, (one, other) -> one, LinkedHashMap::new));
-        this.silentNodes = patroni.cluster().nodes().silent();
+        this.reach = Reach.of(patroni, pods.values());
     }
 
     int size() {
         return pods.size();
+    }
+
+    /** Whether there is nothing: no pod, and nobody who should make one. */
+    boolean empty() {
+        return pods.isEmpty() && Workload.of(patroni, pods.values()).absent().isEmpty();
     }
 
     Members members() {
@@ -82,7 +88,7 @@ final class ClusterLook {
 
     /** @throws io.fabric8.kubernetes.client.KubernetesClientException when this user lacks a right */
     List<MemberLook> look() {
-        var running = pods.keySet().stream().filter(name -> state(name).running()).toList();
+        var running = pods.keySet().stream().filter(name -> reach.hindrance(name).isEmpty()).toList();
         Parallel.each(List.<Runnable>of(() -> members = patroni.members(), () -> dcs = DcsRecord.of(patroni), () -> workload = Workload.of(patroni, pods.values()), () -> warnings = Workload.warnings(patroni),
                 () -> first = Glance.at(pods.keySet(), Glance.LIMIT, this::inside), () -> logs = Glance.at(running, Glance.LIMIT, name -> patroni.log(name, LOG_LINES)),
                 () -> printed = Glance.at(pods.keySet(), Glance.LIMIT, name -> Workload.printed(patroni, pods.get(name)))), part -> {
@@ -102,16 +108,13 @@ final class ClusterLook {
         var unseen = Optional.of(first.get(name).unseen()).filter(why -> !why.isEmpty()).or(() -> second.map(Glance::unseen)).orElse("");
         return new MemberLook(member, state(name), image(name), first.get(name).seen(), later.map(Second::inside), unseen, later.flatMap(Second::probe),
                 Optional.ofNullable(logs.get(name)).map(log -> log.seen().orElseGet(() -> LogTail.unread(log.unseen()))).orElseGet(() -> LogTail.of("")),
-                printed.get(name).seen().orElse(List.of()), warnings.getOrDefault(uid, List.of()), silentNodes.getOrDefault(state(name).node(), ""));
+                printed.get(name).seen().orElse(List.of()), warnings.getOrDefault(uid, List.of()), reach.nodes().getOrDefault(name, ""));
     }
 
     private Inside inside(String name) {
-        if (silentNodes.containsKey(state(name).node())) {
-            throw UserError.unfinished(silentNodes.get(state(name).node()), "");
-        }
-        if (!state(name).running()) {
-            throw UserError.unfinished("its container does not run", "");
-        }
+        reach.hindrance(name).ifPresent(why -> {
+            throw UserError.unfinished(why, "");
+        });
         return Inside.of(patroni.inside(name), disks(pods.get(name)), Glance.LIMIT);
     }
 
@@ -139,7 +142,7 @@ final class ClusterLook {
     }
 
     private PodState state(String name) {
-        return PodState.of(pods.get(name), patroni.layout().container());
+        return reach.states().get(name);
     }
 
     private Optional<Container> container(String name) {

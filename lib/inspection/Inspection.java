@@ -21,12 +21,13 @@ import lib.console.Console;
 /**
  * A look at a running Patroni cluster that changes nothing.
  *
+ * @param scope   Patroni's name of the cluster
  * @param members one for each pod that there is or should be, whatever state it is in
  * @param probed  whether {@link OrphanProbe} was run, in which case one zombie may stay in each member
  * @param causes  of what is wrong, where they can be seen, and what is to be known
  * @param advice  the same in sentences, and what PID 1 does
  */
-public record Inspection(List<Checkup> members, boolean probed, List<Cause> causes, List<String> advice) {
+public record Inspection(String scope, List<Checkup> members, boolean probed, List<Cause> causes, List<String> advice) {
 
     /** @throws lib.console.UserError when nothing is deployed (exit code 3) */
     public static Inspection of(PatroniCluster patroni, boolean probe) {
@@ -34,7 +35,7 @@ public record Inspection(List<Checkup> members, boolean probed, List<Cause> caus
             Console.current().say("  the probe starts a process of one second in each member; where PID 1 does not reap, it stays a zombie until the container ends");
         }
         var look = new ClusterLook(patroni, probe);
-        if (look.size() == 0) {
+        if (look.empty()) {
             patroni.deployed();
         }
         try (var phase = Console.current().phase("Looking at %d members in %s".formatted(look.size(), patroni.namespace()))) {
@@ -56,7 +57,7 @@ public record Inspection(List<Checkup> members, boolean probed, List<Cause> caus
             causes.add(Cause.bad(null, "no-pod", "Kubernetes has not made %s%s".formatted(String.join(", ", absent), look.workload().because().isEmpty() ? "" : ": " + look.workload().because()), "kubectl describe statefulset -n " + patroni.namespace()));
         }
         seen.forEach(member -> causes.addAll(of(patroni, member, checkups.stream().filter(checkup -> checkup.member().equals(member.name())).anyMatch(Checkup::follows))));
-        return new Inspection(checkups, probe, causes, Advice.on(checkups, causes));
+        return new Inspection(patroni.layout().scope(), checkups, probe, causes, Advice.on(checkups, causes));
     }
 
     /** Its pod, its processes and its disks always; what its log says where something is wrong that these do not explain. */

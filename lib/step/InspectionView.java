@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../console/Table.java
 //SOURCES ../inspection/Inspection.java
 
+import java.util.List;
 import java.util.stream.Collectors;
 import lib.console.Harmless;
 import lib.console.Table;
@@ -14,6 +15,11 @@ import lib.inspection.Inspection;
 public final class InspectionView {
 
     private InspectionView() {
+    }
+
+    /** Of several clusters in a namespace each under its scope. */
+    public static String text(List<Inspection> inspections) {
+        return inspections.size() == 1 ? text(inspections.get(0)) : inspections.stream().map(each -> Harmless.line(each.scope()) + "\n" + text(each)).collect(Collectors.joining("\n\n"));
     }
 
     public static String text(Inspection inspection) {

@@ -99,11 +99,16 @@ public final class Options {
         });
     }
 
+    /** As {@link #found}, for a step that only looks: of a namespace of the kit's own also a cluster that has just been made. */
+    public PatroniCluster seen(Hints hints) {
+        return connected(place -> place.existing().isKits() && hints.equals(Hints.NONE) ? place : Discovery.in(place, hints));
+    }
+
     /** All Patroni clusters there that fit the hints, by one connection. @throws lib.console.UserError as {@link #found} */
     public List<PatroniCluster> all(Optional<String> helper, Hints hints) {
         var found = new ArrayList<PatroniCluster>();
         connected(place -> {
-            new Discovery(place.cluster(), namespace, hints).layouts().forEach(layout -> found.add(new PatroniCluster(place.cluster(), namespace, layout.with(helper))));
+            new Discovery(place.existing().cluster(), namespace, hints).layouts().forEach(layout -> found.add(new PatroniCluster(place.cluster(), namespace, layout.with(helper))));
             return place;
         });
         return found;

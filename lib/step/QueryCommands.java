@@ -9,6 +9,8 @@ package lib.step;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
@@ -39,10 +41,7 @@ public final class QueryCommands {
 
     /** @param lines how many of each member */
     public static String logs(int lines) {
-        return told(() -> {
-            var members = patroni().deployed();
-            return LogView.text(LogView.of(members, patroni().ofEach(members.all(), name -> patroni().log(name, lines))));
-        });
+        return told(() -> LogView.text(LogView.of(patroni(), lines)));
     }
 
     /** Its name. @throws lib.console.UserError when none leads */
@@ -51,7 +50,10 @@ public final class QueryCommands {
     }
 
     public static String zombies() {
-        return told(() -> ZombieView.text(ZombieView.of(patroni().ofEach(patroni().deployed().all(), patroni()::processes))));
+        return told(() -> {
+            var looks = ZombieView.look(patroni());
+            return Stream.concat(Stream.of(ZombieView.text(ZombieView.of(looks))), ZombieView.unseen(looks).stream()).collect(Collectors.joining("\n"));
+        });
     }
 
     /** @throws lib.console.UserError also for what the API server refuses, or when it does not answer */
