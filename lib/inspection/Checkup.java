@@ -36,8 +36,8 @@ public record Checkup(String member, String role, String state, boolean follows,
                       Reaping reaps, String because, Double reapedSeconds, List<Zombie> zombies, String lastWord, int restarts, String unseen) {
 
     private static final int FIRST = 1;
-    /** What is reaped sooner is reaped at once. */
-    private static final double AT_ONCE_SECONDS = 1;
+    /** What is reaped sooner is reaped at once: supervisord looks every second. */
+    private static final double AT_ONCE_SECONDS = 1.5;
 
     /** A process that has ended, and whose parent has not waited for it. @param ageSeconds since it was started */
     public record Zombie(int pid, String name, int parent, String parentName, double ageSeconds) {

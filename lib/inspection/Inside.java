@@ -33,7 +33,7 @@ public record Inside(List<PodProcess> processes, Map<Integer, String> commands, 
     }
 
     private static final String NEXT = "=== ";
-    private static final String SCRIPT = PodProcess.LISTING[2] + """
+    static final String SCRIPT = PodProcess.LISTING[2] + """
 
             echo; echo '=== commands'; head -c 300 /proc/[0-9]*/cmdline 2>/dev/null
             echo; echo '=== disks'; df -kP "$@" 2>/dev/null

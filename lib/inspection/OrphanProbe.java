@@ -25,7 +25,7 @@ public final class OrphanProbe {
      * The orphan's second, and ten for its parent: there are supervisors that look for ended children every few seconds only. The orphan is one
      * as soon as $( ) has ended.
      */
-    private static final String SCRIPT = """
+    static final String SCRIPT = """
             orphan=$( (sleep 1 >/dev/null 2>&1 & echo $!) )
             cat /proc/uptime /proc/$orphan/stat
             sleep 1
@@ -54,16 +54,24 @@ public final class OrphanProbe {
     /** Takes 1 s where the orphan is reaped at once, and 11 s at most. @param inside by a container with a shell. @throws UserError when it has none (exit code 1) */
     public static Result of(PodClient inside) {
         var ran = inside.exec(LIMIT, "sh", "-c", SCRIPT);
-        var looks = ran.out().split(LATER + "\n");
         try {
-            var orphan = PodProcess.parse(looks[0]).get(0);
-            var left = PodProcess.parse(looks[1]).stream().findFirst();
-            return new Result(left.map(PodProcess::defunct).map(defunct -> defunct ? Reaping.NO : Reaping.UNKNOWN).orElse(Reaping.YES), orphan.pid(), orphan.parent(),
-                    Math.max(0, uptime(looks[1]) - uptime(looks[0]) - ORPHAN_SECONDS));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException silent) {
+            return parse(ran.out());
+        } catch (IllegalArgumentException silent) {
             throw UserError.unfinished("no orphan could be started in %s: %s".formatted(inside.name(), (ran.out() + ran.err()).strip().replace("\n", "; ")),
                     "jbang inspect -n %s, without --probe".formatted(inside.namespace())).because(silent);
         }
+    }
+
+    /** @param said what the script printed. @throws IllegalArgumentException when it did not get to its end */
+    static Result parse(String said) {
+        var looks = said.split(LATER + "\n");
+        if (looks.length < 2) {
+            throw new IllegalArgumentException("the probe did not end: " + said);
+        }
+        var orphan = PodProcess.parse(looks[0]).stream().findFirst().orElseThrow(() -> new IllegalArgumentException("no orphan: " + said));
+        var left = PodProcess.parse(looks[1]).stream().findFirst();
+        return new Result(left.map(PodProcess::defunct).map(defunct -> defunct ? Reaping.NO : Reaping.UNKNOWN).orElse(Reaping.YES), orphan.pid(), orphan.parent(),
+                Math.max(0, uptime(looks[1]) - uptime(looks[0]) - ORPHAN_SECONDS));
     }
 
     private static double uptime(String listing) {
