@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Shows the last lines of every member's patroni.log
+//DESCRIPTION Shows the last lines of every member's Patroni log
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -14,11 +14,13 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
 //SOURCES ../lib/access/Follow.java
 //SOURCES ../lib/step/LogView.java
+//SOURCES ../lib/step/FindOptions.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 
 import java.util.concurrent.Callable;
 import lib.access.Follow;
+import lib.step.FindOptions;
 import lib.step.LogView;
 import lib.step.Options;
 import lib.step.Step;
@@ -27,12 +29,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kubectl exec POD -- tail -2 patroni.log}, of all members at once. */
-@Command(name = "logs", description = "Shows the last lines of every member's patroni.log, with its name and role.",
+@Command(name = "logs", description = "Shows the last lines of the log of every member's Patroni, with its name and role: of its file, or of the container's log.",
         footer = {"", "Example: jbang logs --lines 5"})
 class logs implements Callable<Integer> {
 
     @Mixin
     Options options;
+
+    @Mixin
+    FindOptions which;
 
     @Option(names = "--lines", paramLabel = "N", defaultValue = "2", description = "Lines per member. Default: ${DEFAULT-VALUE}")
     int lines;
@@ -46,13 +51,12 @@ class logs implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var patroni = options.patroni()) {
-            var members = patroni.deployed();
+        try (var patroni = options.seen(which.hints())) {
             if (follow) {
                 new Follow(patroni).logs(lines, line -> options.print(line, () -> line));
                 return 0;
             }
-            var views = LogView.of(members, patroni.ofEach(members.all(), name -> patroni.log(name, lines)));
+            var views = LogView.of(patroni, lines);
             options.print(views, () -> LogView.text(views));
             return 0;
         }

@@ -12,11 +12,15 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr
+//SOURCES ../lib/step/FindOptions.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/ZombieView.java
 
 import java.util.concurrent.Callable;
+import lib.console.Console;
+import lib.console.UserError;
+import lib.step.FindOptions;
 import lib.step.Options;
 import lib.step.Step;
 import lib.step.ZombieView;
@@ -24,12 +28,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code kubectl exec POD -- ps aux | grep defunct}, of all members at once. */
-@Command(name = "zombies", description = "Shows every member's defunct processes (zombies): they have exited, but their parent has not reaped them.",
+@Command(name = "zombies", description = "Shows every member's defunct processes (zombies): they have exited, but their parent has not reaped them. Exit code 1 if a member could not be looked into.",
         footer = {"", "Example: jbang zombies -o json"})
 class zombies implements Callable<Integer> {
 
     @Mixin
     Options options;
+
+    @Mixin
+    FindOptions which;
 
     public static void main(String... args) {
         System.exit(Step.run(new zombies(), args));
@@ -37,10 +44,13 @@ class zombies implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var patroni = options.patroni()) {
-            var zombies = ZombieView.of(patroni.ofEach(patroni.deployed().all(), patroni::processes));
+        try (var patroni = options.seen(which.hints())) {
+            var looks = ZombieView.look(patroni);
+            var zombies = ZombieView.of(looks);
             options.print(zombies, () -> ZombieView.text(zombies));
-            return 0;
+            var unseen = ZombieView.unseen(looks);
+            unseen.forEach(line -> Console.current().say("  " + line));
+            return unseen.isEmpty() ? 0 : UserError.UNFINISHED;
         }
     }
 }

@@ -1,6 +1,7 @@
 package lib.access;
 
 //SOURCES ClusterLayout.java
+//SOURCES DescribedClusters.java
 //SOURCES Hints.java
 //SOURCES MemberStatus.java
 //SOURCES PatroniCluster.java
@@ -24,7 +25,8 @@ import lib.console.UserError;
 
 /**
  * Finds the Patroni clusters in a namespace by what Patroni itself says there, whoever deployed them: what each member has told Kubernetes
- * of itself, with the objects of its scope; where nothing was told, because the lock is elsewhere, what the members' REST APIs answer.
+ * of itself, with the objects of its scope; where nothing was told, because the lock is elsewhere, what the members' REST APIs answer; where
+ * none has started yet, what their StatefulSets say.
  */
 public final class Discovery {
 
@@ -59,7 +61,8 @@ public final class Discovery {
     public List<ClusterLayout> layouts() {
         var pods = cluster.client().pods().inNamespace(namespace).withLabels(hints.selector()).list().getItems();
         var told = told(pods);
-        var found = told.isEmpty() ? new RestProbe(cluster, namespace, hints).layouts(pods, Discovery::common) : told;
+        var answered = told.isEmpty() ? new RestProbe(cluster, namespace, hints).layouts(pods, Discovery::common) : told;
+        var found = answered.isEmpty() ? new DescribedClusters(cluster, namespace, hints).layouts() : answered;
         if (found.isEmpty()) {
             throw UserError.missing("no pod in namespace %s%s is a member of a Patroni cluster: none has Patroni's annotation \"status\", and no REST API of Patroni answers in them".formatted(namespace,
                             hints.selector().isEmpty() ? "" : " with " + hints.selector()), "kubectl --context %s get pods -A -l application=patroni".formatted(cluster.context().name()));

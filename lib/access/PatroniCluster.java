@@ -2,6 +2,7 @@ package lib.access;
 
 //SOURCES DebugContainer.java
 //SOURCES ClusterLayout.java
+//SOURCES LocalConfiguration.java
 //SOURCES Membership.java
 //SOURCES RestApi.java
 //SOURCES Labels.java
@@ -51,6 +52,7 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
 
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final String LEADER_LOCK = "-leader";
+    private static final String LOG = "/patroni.log";
 
     /** One that is as the kit deploys it. */
     public PatroniCluster(Cluster cluster, String namespace) {
@@ -77,6 +79,13 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
     public PatroniCluster own() {
         requireLabel(home());
         return this;
+    }
+
+    /** Whether this place is for the kit's own cluster: it has made its pods, or there are none in a namespace that carries its label. */
+    public boolean isKits() {
+        var own = cluster.client().pods().inNamespace(namespace).withLabels(layout.selector()).list().getItems().stream().map(pod -> pod.getMetadata().getLabels()).toList();
+        return own.isEmpty() ? Optional.ofNullable(home().getMetadata().getLabels()).orElse(Map.of()).entrySet().containsAll(Labels.MANAGED.entrySet()) && cluster.client().pods().inNamespace(namespace).list().getItems().isEmpty()
+                : own.stream().allMatch(labels -> labels.entrySet().containsAll(Labels.MANAGED.entrySet()) && !labels.containsKey(Labels.FOREIGN));
     }
 
     /** @throws UserError when it is not labelled as one in which the kit may change things (exit code 2) */
@@ -120,15 +129,22 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
 
     /** The last lines of Patroni's log, or why they cannot be had. @throws io.fabric8.kubernetes.client.KubernetesClientException when this user may not read it */
     public LogTail log(String member, int lines) {
-        return layout.log().map(file -> ofFile(member, lines, file)).orElseGet(() -> ofContainer(member, lines));
+        return logFile(member).map(file -> ofFile(member, lines, file)).orElseGet(() -> printed(member, lines));
     }
 
+    /** Where the member's Patroni writes its log (Patroni manual, "Log", dir); empty when it goes to the container's own, or it cannot be asked. */
+    public Optional<String> logFile(String member) {
+        return layout.log().or(() -> LocalConfiguration.of(pod(member)).flatMap(own -> own.text("log", "dir")).map(folder -> folder.replaceAll("/+$", "") + LOG));
+    }
+
+    /** A container that does not run has no files, but what it printed is kept. */
     private LogTail ofFile(String member, int lines, String file) {
         var ran = pod(member).exec(LOOK, "tail", "-n", String.valueOf(lines), file);
-        return ran.ok() ? LogTail.of(ran.out()) : LogTail.unread(ran.err().strip());
+        return ran.ok() ? LogTail.of(ran.out()) : ran.answered() ? LogTail.unread(ran.err().strip()) : printed(member, lines);
     }
 
-    private LogTail ofContainer(String member, int lines) {
+    /** The last lines of what its container has printed, or why they cannot be had. @throws io.fabric8.kubernetes.client.KubernetesClientException when this user may not read it */
+    public LogTail printed(String member, int lines) {
         try {
             return LogTail.of(cluster.client().pods().inNamespace(namespace).withName(member).inContainer(layout.container()).tailingLines(lines).getLog());
         } catch (KubernetesClientException failed) {

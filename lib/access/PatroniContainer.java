@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class PatroniContainer {
     private static final Pattern PROGRAM = Pattern.compile("(^|[\\s/;&|])patroni(\\.py)?(\\s|$)");
     /** What those who pack Patroni call its container or its image. */
     private static final Pattern NAMES = Pattern.compile("patroni|spilo|postgres(ql)?|timescaledb(-ha)?|pg|database|db");
+    private static final Pattern OWN = Pattern.compile("patroni|spilo");
     private static final Pattern HELPER = Pattern.compile("exporter|metrics|bouncer|pgpool|backup|restore|proxy|mesh|agent|log|charm|init");
 
     private PatroniContainer() {
@@ -32,12 +34,17 @@ public final class PatroniContainer {
                 : hints(port).flatMap(hint -> containers.stream().filter(hint).limit(1)).findFirst().orElse(containers.get(0));
     }
 
+    /** The first of which it is clear that Patroni runs in it; empty when it may be any other program. */
+    static Optional<Container> certain(List<Container> containers) {
+        return containers.stream().filter(container -> configured(container) || runs(container) || OWN.matcher(image(container)).find()).findFirst();
+    }
+
     private static Stream<Predicate<Container>> hints(int port) {
         return Stream.of(
                 container -> container.getPorts().stream().anyMatch(named -> Objects.equals(named.getContainerPort(), port)),
                 PatroniContainer::configured,
                 container -> Stream.of(container.getReadinessProbe(), container.getLivenessProbe(), container.getStartupProbe()).anyMatch(probe -> asks(probe, port)),
-                container -> Stream.concat(container.getCommand().stream(), container.getArgs().stream()).anyMatch(word -> PROGRAM.matcher(word).find()),
+                PatroniContainer::runs,
                 container -> NAMES.matcher(container.getName()).matches(),
                 container -> NAMES.matcher(image(container)).matches(),
                 container -> NAMES.matcher(container.getName()).find() && !HELPER.matcher(container.getName()).find(),
@@ -47,6 +54,10 @@ public final class PatroniContainer {
     private static boolean configured(Container container) {
         return container.getEnv().stream().anyMatch(variable -> variable.getName().startsWith(VARIABLES))
                 || container.getEnvFrom().stream().anyMatch(from -> from.getPrefix() != null && from.getPrefix().startsWith(VARIABLES));
+    }
+
+    private static boolean runs(Container container) {
+        return Stream.concat(container.getCommand().stream(), container.getArgs().stream()).anyMatch(word -> PROGRAM.matcher(word).find());
     }
 
     private static boolean asks(Probe probe, int port) {

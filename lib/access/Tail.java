@@ -81,8 +81,9 @@ final class Tail {
     void follow(Container container, Consumer<String> listener) {
         synchronized (stream) {
             try {
-                if (patroni.layout().log().isPresent()) {
-                    file(patroni.layout().log().get(), listener);
+                var file = patroni.logFile(pod);
+                if (file.isPresent()) {
+                    file(file.get(), listener);
                 } else {
                     printed(listener);
                 }

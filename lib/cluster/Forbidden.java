@@ -37,7 +37,7 @@ public final class Forbidden {
     }
 
     /** Whether the user lacks a right; a 403 has other reasons too. */
-    static boolean lacksRight(KubernetesClientException failure) {
+    public static boolean lacksRight(KubernetesClientException failure) {
         return is(failure) && said(failure).contains(RIGHT);
     }
 

@@ -5,6 +5,8 @@ package lib.cluster;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The nodes of a cluster, as they describe themselves; none when this user may not see them. */
 public record Nodes(List<Node> all) {
@@ -15,6 +17,14 @@ public record Nodes(List<Node> all) {
 
     public int count() {
         return all.size();
+    }
+
+    /** Those whose kubelet does not answer, and in which words Kubernetes tells it. */
+    public Map<String, String> silent() {
+        var silent = new TreeMap<String, String>();
+        all.forEach(node -> node.getStatus().getConditions().stream().filter(condition -> "Ready".equals(condition.getType()) && !"True".equals(condition.getStatus())).findFirst()
+                .ifPresent(condition -> silent.put(node.getMetadata().getName(), "its node %s is not ready since %s: %s".formatted(node.getMetadata().getName(), condition.getLastTransitionTime(), condition.getMessage()))));
+        return silent;
     }
 
     /** Whether all of them run their containers in Docker: then Docker's images are theirs. */

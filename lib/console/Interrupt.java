@@ -28,6 +28,11 @@ public final class Interrupt {
         }));
     }
 
+    /** For work that goes on until somebody ends it, and leaves nothing. */
+    public static void endsAtOnce() {
+        SIGNALS.forEach(name -> Signal.handle(new Signal(name), signal -> Runtime.getRuntime().halt(BY_SIGNAL + signal.getNumber())));
+    }
+
     public static boolean came() {
         return came != 0;
     }

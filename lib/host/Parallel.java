@@ -1,11 +1,13 @@
 package lib.host;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The same work for several things at once: it waits for other machines, so a thread each, whatever the cores. */
@@ -22,7 +24,21 @@ public final class Parallel {
 
     /** The results in the order of the things. @throws RuntimeException the first failure, when all have ended */
     public static <T, R> List<R> each(Collection<T> things, Function<T, R> work) {
-        var all = things.stream().map(thing -> CompletableFuture.supplyAsync(() -> work.apply(thing), THREADS)).toList();
+        return each(things.stream().map(thing -> CompletableFuture.supplyAsync(() -> work.apply(thing), THREADS)).toList());
+    }
+
+    /**
+     * The same, of what has ended within the limit; what goes on is left alone.
+     *
+     * @param late what stands for the result of one that has not ended
+     * @throws RuntimeException the first failure of those that have
+     */
+    public static <T, R> List<R> each(Collection<T> things, Duration limit, Function<T, R> work, Function<T, R> late) {
+        return each(things.stream().map(thing -> CompletableFuture.supplyAsync(() -> work.apply(thing), THREADS)
+                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).thenApply(result -> result == null ? late.apply(thing) : result)).toList());
+    }
+
+    private static <R> List<R> each(List<CompletableFuture<R>> all) {
         join(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
         return all.stream().map(CompletableFuture::join).toList();
     }

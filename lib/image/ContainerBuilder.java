@@ -2,6 +2,7 @@ package lib.image;
 
 //SOURCES BuildFailure.java
 //SOURCES CaBundle.java
+//SOURCES ImageConfig.java
 //SOURCES ImageTag.java
 //SOURCES ../console/UserError.java
 //SOURCES ../host/Command.java
@@ -78,6 +79,12 @@ public record ContainerBuilder(String program) {
     public Optional<String> name(String reference) {
         var seen = call("image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", reference);
         return seen.ok() ? ImageTag.asked(reference, seen.out().lines().map(String::strip).filter(tag -> !tag.isEmpty()).toList()) : Optional.empty();
+    }
+
+    /** How the image is started; empty when there is no such image. */
+    public Optional<ImageConfig> config(String reference) {
+        var seen = call("image", "inspect", reference);
+        return seen.ok() ? Optional.of(ImageConfig.parse(program, seen.out())) : Optional.empty();
     }
 
     public boolean has(String reference) {

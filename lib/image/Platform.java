@@ -14,6 +14,12 @@ final class Platform {
     private Platform() {
     }
 
+    /** This machine's, as images call it. */
+    static String architecture() {
+        var own = System.getProperty("os.arch");
+        return own.equals("aarch64") ? "arm64" : own.equals("x86_64") ? "amd64" : own;
+    }
+
     /** @throws UserError when no node can run what this machine has built (exit code 3) */
     static void require(ContainerBuilder builder, Collection<String> references, Nodes nodes, String cluster) {
         var architecture = builder.architecture(references.iterator().next());

@@ -1,11 +1,13 @@
 package lib.inspection;
 
+//SOURCES Cause.java
 //SOURCES Checkup.java
 //SOURCES Reaping.java
 //SOURCES ../judge/Remedy.java
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lib.judge.Remedy;
 
@@ -16,8 +18,9 @@ public final class Advice {
     }
 
     /** Sentences, the worst first; never empty. */
-    public static List<String> on(List<Checkup> checkups) {
-        var lines = new ArrayList<String>();
+    public static List<String> on(List<Checkup> checkups, List<Cause> causes) {
+        var lines = new ArrayList<String>(causes.stream().filter(Cause::bad).map(Cause::line).toList());
+        var explained = causes.stream().filter(Cause::bad).map(Cause::member).filter(Objects::nonNull).collect(Collectors.toSet());
         var neglected = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.NO).toList();
         if (!neglected.isEmpty()) {
             lines.add("%s: the postmaster's parent there, %s, does not wait for children that it has not started (it does not reap).".formatted(names(neglected), parents(neglected)));
@@ -25,11 +28,15 @@ public final class Advice {
                     + "all writes end and no member takes over.");
             lines.add("To change it: " + Remedy.REAP + ".");
         }
-        checkups.stream().filter(checkup -> !checkup.follows()).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
+        checkups.stream().filter(checkup -> !checkup.follows() && !explained.contains(checkup.member())).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
                 checkup.lastWord().isEmpty() ? "." : "; its Patroni said last: " + checkup.lastWord())));
         checkups.stream().filter(checkup -> checkup.reaps() != Reaping.NO && !checkup.zombies().isEmpty()).forEach(checkup ->
                 lines.add("%s has %d defunct processes that stay; their parents do not wait for them.".formatted(checkup.member(), checkup.zombies().size())));
-        var unknown = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.UNKNOWN).toList();
+        checkups.stream().filter(checkup -> !checkup.unseen().isEmpty() && !explained.contains(checkup.member()))
+                .forEach(checkup -> lines.add("%s was not looked into: %s.".formatted(checkup.member(), checkup.unseen())));
+        checkups.stream().filter(Checkup::late).forEach(checkup -> lines.add("%s: %s waits for what ends, but only %s: it reaps.".formatted(checkup.member(), parents(List.of(checkup)), checkup.reaping().replaceFirst("yes, ", ""))));
+        causes.stream().filter(cause -> !cause.bad()).map(Cause::line).forEach(lines::add);
+        var unknown = checkups.stream().filter(checkup -> checkup.reaps() == Reaping.UNKNOWN && checkup.unseen().isEmpty()).toList();
         if (!unknown.isEmpty()) {
             lines.add(unknown.stream().map(Checkup::because).filter(why -> !why.isEmpty()).findFirst().map(why -> "%s: %s, so whether that one waits is not known.".formatted(names(unknown), why))
                     .orElse("%s: whether %s waits for the postmaster when it ends cannot be seen while nothing has ended; --probe finds out with an orphan of one second.".formatted(names(unknown), parents(unknown))));

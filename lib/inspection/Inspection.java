@@ -1,61 +1,70 @@
 package lib.inspection;
 
 //SOURCES Advice.java
+//SOURCES Cause.java
 //SOURCES Checkup.java
-//SOURCES OrphanProbe.java
+//SOURCES ClusterCauses.java
+//SOURCES ClusterLook.java
+//SOURCES LogCauses.java
+//SOURCES PodCauses.java
+//SOURCES ProcessCauses.java
 //SOURCES ../console/Console.java
-//SOURCES ../console/Wait.java
 //SOURCES ../access/PatroniCluster.java
-//SOURCES ../host/Parallel.java
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import lib.access.PatroniCluster;
 import lib.console.Console;
-import lib.console.Wait;
-import lib.host.Parallel;
-import lib.patroni.Member;
-import lib.patroni.Members;
-import lib.patroni.PodProcess;
 
 /**
  * A look at a running Patroni cluster that changes nothing.
  *
- * @param probed whether {@link OrphanProbe} was run, in which case one zombie may stay in each member
+ * @param scope   Patroni's name of the cluster
+ * @param members one for each pod that there is or should be, whatever state it is in
+ * @param probed  whether {@link OrphanProbe} was run, in which case one zombie may stay in each member
+ * @param causes  of what is wrong, where they can be seen, and what is to be known
+ * @param advice  the same in sentences, and what PID 1 does
  */
-public record Inspection(List<Checkup> members, boolean probed, List<String> advice) {
+public record Inspection(String scope, List<Checkup> members, boolean probed, List<Cause> causes, List<String> advice) {
 
-    /** What is defunct for longer is not merely about to be reaped. */
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
-    private static final int LOG_LINES = 20;
-
-    /** @throws lib.console.UserError when nothing is deployed (exit code 3), or a member cannot be looked into (1) */
+    /** @throws lib.console.UserError when nothing is deployed (exit code 3) */
     public static Inspection of(PatroniCluster patroni, boolean probe) {
-        var members = patroni.deployed();
         if (probe) {
             Console.current().say("  the probe starts a process of one second in each member; where PID 1 does not reap, it stays a zombie until the container ends");
         }
-        try (var phase = Console.current().phase("Looking at %d members in %s".formatted(members.all().size(), patroni.namespace()))) {
-            var checkups = Parallel.each(members.all(), member -> checkup(patroni, members, member, probe));
+        var look = new ClusterLook(patroni, probe);
+        if (look.empty()) {
+            patroni.deployed();
+        }
+        try (var phase = Console.current().phase("Looking at %d members in %s".formatted(look.size(), patroni.namespace()))) {
+            var seen = look.look();
             phase.done();
-            return new Inspection(checkups, probe, Advice.on(checkups));
+            return of(patroni, look, seen, probe);
         }
     }
 
     public boolean bad() {
-        return members.stream().anyMatch(Checkup::bad);
+        return members.stream().anyMatch(Checkup::bad) || causes.stream().anyMatch(Cause::bad);
     }
 
-    private static Checkup checkup(PatroniCluster patroni, Members members, Member member, boolean probe) {
-        var before = patroni.processes(member.name());
-        Optional<OrphanProbe.Result> result = Optional.empty();
-        if (probe) {
-            result = Optional.of(OrphanProbe.of(patroni.inside(member.name())));
-        } else if (before.stream().anyMatch(PodProcess::defunct)) {
-            Wait.pause(BETWEEN);
+    private static Inspection of(PatroniCluster patroni, ClusterLook look, List<MemberLook> seen, boolean probe) {
+        var absent = look.workload().absent();
+        var checkups = Stream.concat(seen.stream().map(member -> Checkup.of(member, look.members())), absent.stream().map(Checkup::absent)).toList();
+        var causes = new ArrayList<>(ClusterCauses.of(look.members(), look.dcs(), seen, patroni.layout().scope()));
+        if (!absent.isEmpty()) {
+            causes.add(Cause.bad(null, "no-pod", "Kubernetes has not made %s%s".formatted(String.join(", ", absent), look.workload().because().isEmpty() ? "" : ": " + look.workload().because()), "kubectl describe statefulset -n " + patroni.namespace()));
         }
-        var lastWord = patroni.log(member.name(), LOG_LINES).lastWord().orElse("");
-        return Checkup.of(member, members, before, patroni.processes(member.name()), result, lastWord);
+        seen.forEach(member -> causes.addAll(of(patroni, member, checkups.stream().filter(checkup -> checkup.member().equals(member.name())).anyMatch(Checkup::follows))));
+        return new Inspection(patroni.layout().scope(), checkups, probe, causes, Advice.on(checkups, causes));
+    }
+
+    /** Its pod, its processes and its disks always; what its log says where something is wrong that these do not explain. */
+    private static List<Cause> of(PatroniCluster patroni, MemberLook member, boolean follows) {
+        var causes = new ArrayList<>(PodCauses.of(member, patroni.layout().container(), patroni.namespace(), Instant.now()));
+        causes.addAll(ProcessCauses.of(member, patroni.layout().container(), patroni.namespace()));
+        LogCauses.of(member).filter(cause -> !follows && causes.stream().noneMatch(other -> other.cause().equals(cause.cause()))).ifPresent(causes::add);
+        return causes;
     }
 }

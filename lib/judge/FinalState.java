@@ -7,6 +7,7 @@ package lib.judge;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import lib.recording.Attempt;
 import lib.recording.LockSample;
 import lib.recording.LogEntry;
@@ -26,9 +27,15 @@ public final class FinalState {
 
     /** A member that does not follow the leader, and the result of its Patroni's last loop. */
     public record Stuck(String member, String state, String line) {
+
+        /** What it is stuck on, in few words: its state where its log is silent, as with a log.level above INFO. */
+        public String on() {
+            return line.equals(NOTHING) ? state + " " + NOTHING : line;
+        }
     }
 
     private static final List<String> ON_THE_WAY = List.of("Lock owner:", "establishing a new patroni");
+    private static final String INFO = "INFO";
     private static final String NOTHING = "(nothing since the fault)";
 
     private final Recording recording;
@@ -80,13 +87,17 @@ public final class FinalState {
                 .map(process -> new Defunct(process.member(), process.pid(), process.name(), process.parent(), nameOf(process), process.postmaster(recording))).toList();
     }
 
-    /** The result of Patroni's last loop since the fault: an INFO line that is not one of those that it says on the way. */
+    /** The result of Patroni's last loop since the fault: an INFO line that is not one of those that it says on the way; where it may not say any, its last warning. */
     public String lastWord(String member) {
+        return lastWord(member, INFO::equals).or(() -> lastWord(member, level -> true)).orElse(NOTHING);
+    }
+
+    private Optional<String> lastWord(String member, Predicate<String> level) {
         double fault = recording.injection() == null ? 0 : recording.injection().beganMillis();
-        return recording.log().stream().filter(entry -> entry.member().equals(member) && "INFO".equals(entry.level()) && entry.atMillis() >= fault)
+        return recording.log().stream().filter(entry -> entry.member().equals(member) && level.test(entry.level()) && entry.atMillis() >= fault)
                 .filter(entry -> ON_THE_WAY.stream().noneMatch(entry.text()::startsWith))
                 // One loop says several things within a millisecond: of the same time the later line counts.
-                .reduce((one, other) -> other.atMillis() >= one.atMillis() ? other : one).map(LogEntry::text).orElse(NOTHING);
+                .reduce((one, other) -> other.atMillis() >= one.atMillis() ? other : one).map(LogEntry::text);
     }
 
     /** The name of its parent. */

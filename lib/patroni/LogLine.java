@@ -1,22 +1,23 @@
 package lib.patroni;
 
+//SOURCES LogFormat.java
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * One line of patroni.log: "2026-11-23 14:00:00,123 INFO: no action. I am (patronidemo-0), the leader with the lock".
+ * One line of Patroni's log, in whatever form it was told to write it.
  *
- * @param time  as written, in the pod's time zone; empty for a line that goes on from the one above, as in a traceback
- * @param level empty then, too
+ * @param time  as written, in the pod's time zone; empty when the line has none
+ * @param level such as INFO; empty for a line that goes on from the one above, as in a traceback, and for one that is not Patroni's
+ * @param line  as it stands in the log
  */
-public record LogLine(String time, String level, String text) {
-
-    /** Whoever starts Patroni may write its own name before the line, as Pebble does: "2026-11-23T14:00:00.123Z [patroni] ". */
-    private static final Pattern FORMAT = Pattern.compile("(?:.*?\\] )?(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) (\\w+): (.*)");
+public record LogLine(String time, String level, String text, @JsonIgnore String line) {
 
     public static LogLine parse(String line) {
-        var match = FORMAT.matcher(line);
-        return match.matches() ? new LogLine(match.group(1), match.group(2), match.group(3)) : new LogLine("", "", line);
+        return LogFormat.parse(line).orElseGet(() -> new LogLine("", "", line, line));
     }
 
     public static List<LogLine> parseAll(String log) {
@@ -24,12 +25,16 @@ public record LogLine(String time, String level, String text) {
     }
 
     public boolean continued() {
-        return time.isEmpty();
+        return level.isEmpty();
     }
 
-    /** As it stands in the file. */
+    /** When it was written; without a time zone it is taken as UTC, as in pods. Empty when that cannot be told. */
+    public Optional<Instant> at() {
+        return LogFormat.instant(time);
+    }
+
     @Override
     public String toString() {
-        return continued() ? text : "%s %s: %s".formatted(time, level, text);
+        return line;
     }
 }

@@ -100,7 +100,7 @@ record ResultGroup(String folder, String stack, String entrypoint, String fault,
 
     /** What members were stuck on, each thing once. */
     String stuck() {
-        return trials.stream().flatMap(trial -> trial.judgement().stuck().stream()).map(FinalState.Stuck::line).distinct().collect(Collectors.joining("; "));
+        return trials.stream().flatMap(trial -> trial.judgement().stuck().stream()).map(FinalState.Stuck::on).distinct().collect(Collectors.joining("; "));
     }
 
     Optional<Range> rto() {

@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../console/Table.java
 //SOURCES ../inspection/Inspection.java
 
+import java.util.List;
 import java.util.stream.Collectors;
 import lib.console.Harmless;
 import lib.console.Table;
@@ -16,11 +17,20 @@ public final class InspectionView {
     private InspectionView() {
     }
 
+    /** Of several clusters in a namespace each under its scope. */
+    public static String text(List<Inspection> inspections) {
+        return inspections.size() == 1 ? text(inspections.get(0)) : inspections.stream().map(each -> Harmless.line(each.scope()) + "\n" + text(each)).collect(Collectors.joining("\n\n"));
+    }
+
     public static String text(Inspection inspection) {
         var table = new Table("MEMBER", "ROLE", "STATE", "PID 1", "POSTMASTER", "ITS PARENT", "REAPS", "DEFUNCT");
         inspection.members().forEach(checkup -> table.row(checkup.member(), checkup.role(), checkup.state(), checkup.pidOne(),
-                checkup.postmaster() == null ? "none" : checkup.postmaster(), parent(checkup), checkup.reaps(), zombies(checkup)));
+                postmaster(checkup), parent(checkup), checkup.unseen().isEmpty() ? checkup.reaping() : "", checkup.unseen().isEmpty() ? zombies(checkup) : ""));
         return Harmless.text(table + "\n\n" + String.join("\n", inspection.advice()));
+    }
+
+    private static Object postmaster(Checkup checkup) {
+        return !checkup.unseen().isEmpty() ? "" : checkup.postmaster() == null ? "none" : checkup.postmaster();
     }
 
     private static String parent(Checkup checkup) {

@@ -100,11 +100,16 @@ public final class Options {
         });
     }
 
+    /** As {@link #found}, for a step that only looks: of a namespace of the kit's own also a cluster that has just been made. */
+    public PatroniCluster seen(Hints hints) {
+        return connected(place -> place.existing().isKits() && hints.equals(Hints.NONE) ? place : Discovery.in(place, hints));
+    }
+
     /** All Patroni clusters there that fit the hints, by one connection. @throws lib.console.UserError as {@link #found} */
     public List<PatroniCluster> all(Optional<String> helper, Hints hints) {
         var found = new ArrayList<PatroniCluster>();
         connected(place -> {
-            new Discovery(place.cluster(), namespace, hints).layouts().forEach(layout -> found.add(new PatroniCluster(place.cluster(), namespace, layout.with(helper))));
+            new Discovery(place.existing().cluster(), namespace, hints).layouts().forEach(layout -> found.add(new PatroniCluster(place.cluster(), namespace, layout.with(helper))));
             return place;
         });
         return found;
@@ -128,16 +133,29 @@ public final class Options {
 
     /** Prints the result in the chosen form, without what others may have put into it to steer a terminal. @throws Output.Unread when nobody reads it */
     public void print(Object result, Supplier<?> text) {
+        print(wantsJson() ? json(result, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)) : String.valueOf(text.get()));
+    }
+
+    /** As {@link #print}, one of many: its JSON is one line. */
+    public void printLine(Object result, Supplier<String> text) {
+        print(wantsJson() ? json(result, new ObjectMapper()) : text.get());
+    }
+
+    public boolean wantsJson() {
+        return form == Form.json;
+    }
+
+    private void print(String line) {
         var out = step.commandLine().getOut();
-        out.println(form == Form.json ? Harmless.json(json(result)) : Harmless.text(String.valueOf(text.get())));
+        out.println(form == Form.json ? Harmless.json(line) : Harmless.text(line));
         if (out.checkError()) {
             throw new Output.Unread();
         }
     }
 
-    private static String json(Object result) {
+    private static String json(Object result, ObjectMapper writer) {
         try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
+            return writer.writeValueAsString(result);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a result that has no JSON: " + result, impossible);
         }

@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../patroni/Members.java
 
 import java.util.List;
+import java.util.Map;
 import lib.console.Table;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -27,9 +28,27 @@ public final class Views {
     /** The columns of {@code patronictl list}. */
     public static Table table(Members members) {
         var table = new Table("MEMBER", "ROLE", "STATE", "TL", "LAG", "LOCK");
-        of(members).forEach(view -> table.row(view.name(), view.role(), view.state(), view.timeline() == 0 ? "" : view.timeline(),
-                view.lagBytes() == null ? "" : view.lagBytes() + " B", view.holdsLock() ? "holds it" : ""));
+        of(members).forEach(view -> table.row(view.name(), view.role(), view.state(), timeline(view), lag(view), lock(view)));
         return table;
+    }
+
+    /** The same with how many processes of each are defunct. @param defunct without those that were not looked into */
+    public static Table table(Members members, Map<String, Integer> defunct) {
+        var table = new Table("MEMBER", "ROLE", "STATE", "TL", "LAG", "LOCK", "DEFUNCT");
+        of(members).forEach(view -> table.row(view.name(), view.role(), view.state(), timeline(view), lag(view), lock(view), defunct.get(view.name())));
+        return table;
+    }
+
+    private static Object timeline(MemberView view) {
+        return view.timeline() == 0 ? "" : view.timeline();
+    }
+
+    private static String lag(MemberView view) {
+        return view.lagBytes() == null ? "" : view.lagBytes() + " B";
+    }
+
+    private static String lock(MemberView view) {
+        return view.holdsLock() ? "holds it" : "";
     }
 
     /** Patroni before 3.0.4 says "running" of a replica that streams; the leader's pg_stat_replication decides. */

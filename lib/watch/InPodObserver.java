@@ -9,9 +9,6 @@ package lib.watch;
 //SOURCES ../recording/TrialClock.java
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,9 +27,6 @@ import lib.recording.TrialClock;
 
 /** What the probes saw inside the pods, its times put onto the client's clock. */
 final class InPodObserver {
-
-    /** Patroni's own format; the pods' time zone is UTC. */
-    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
 
     private static final String GONE = "gone";
 
@@ -80,7 +74,7 @@ final class InPodObserver {
             processes.add(new ProcessSample(millis(line.podSeconds() * 1000, ahead), member.name(), member.uid(), seen.pid(), seen.started(), seen.parent(), seen.name(), seen.state()));
         });
         line.log().filter(said -> told.add(member.uid() + said)).map(LogLine::parse).filter(said -> !said.continued())
-                .ifPresent(said -> log.add(new LogEntry(millis(epochMillis(said.time()), ahead), member.name(), said.level(), said.text())));
+                .ifPresent(said -> log.add(new LogEntry(millis(said.at().map(at -> (double) at.toEpochMilli()).orElse(line.podSeconds() * 1000), ahead), member.name(), said.level(), said.text())));
     }
 
     /** A line of a container's log. @param at by the node's clock, which is the pod's */
@@ -109,9 +103,5 @@ final class InPodObserver {
 
     private double millis(double podEpochMillis, double ahead) {
         return podEpochMillis - clock.began().toEpochMilli() - ahead;
-    }
-
-    private static double epochMillis(String written) {
-        return LocalDateTime.parse(written, LOG_TIME).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 }

@@ -31,14 +31,17 @@ final class PodProbe implements AutoCloseable {
     private static final int CLOCK_READINGS = 5;
 
     private final TrialClock clock;
+    private final Optional<String> file;
     private ClockOffset best;
     private double askedMillis;
     private int asked;
     private volatile ExecWatch running;
     private volatile boolean closed;
 
-    PodProbe(TrialClock clock) {
+    /** @param file with Patroni's log; empty when there is none */
+    PodProbe(TrialClock clock, Optional<String> file) {
         this.clock = clock;
+        this.file = file;
     }
 
     /**
@@ -49,7 +52,7 @@ final class PodProbe implements AutoCloseable {
      */
     void follow(PatroniCluster patroni, String member, Consumer<ProbeLine> listener) {
         try (ExecWatch exec = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member).inContainer(patroni.inside(member).container())
-                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), patroni.layout().log().orElse(NO_FILE), PAUSE_SECONDS);
+                .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), file.orElse(NO_FILE), PAUSE_SECONDS);
              var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
             running = exec;
             ask(exec);

@@ -140,12 +140,13 @@ public final class Watch implements AutoCloseable {
 
     private void probe(Member member) {
         var offset = new AtomicReference<Optional<ClockOffset>>(Optional.empty());
-        if (patroni.layout().log().isEmpty()) {
+        var file = patroni.logFile(member.name());
+        if (file.isEmpty()) {
             var log = kept(new ContainerLog(patroni, member.name()));
             daemon("log " + member.name(), () -> whileThere(member, () -> log.follow((at, text) -> inside.said(member, offset.get(), at, text)))).start();
         }
         whileThere(member, () -> {
-            var probe = kept(new PodProbe(clock));
+            var probe = kept(new PodProbe(clock, file));
             var session = inside.new Session();
             try {
                 probe.follow(patroni, member.name(), line -> {

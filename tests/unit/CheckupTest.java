@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import lib.cluster.PodState;
 import lib.inspection.Advice;
 import lib.inspection.Checkup;
+import lib.inspection.Inside;
+import lib.inspection.MemberLook;
 import lib.inspection.OrphanProbe;
 import lib.inspection.Reaping;
+import lib.patroni.LogTail;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.patroni.PodProcess;
@@ -24,6 +29,7 @@ class CheckupTest {
 
     private static final Member LEADER = Seen.leader("a", 1, "b");
     private static final Member REPLICA = Seen.replica("b", "streaming", 1, 1000);
+    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, "");
     private static final Members MEMBERS = new Members(List.of(LEADER, REPLICA), Optional.empty());
 
     private static final List<PodProcess> PEBBLE = List.of(process(1, 0, "pebble", 'S'), process(14, 1, "patroni", 'S'), process(38, 1, "postgres", 'S'),
@@ -40,7 +46,12 @@ class CheckupTest {
     }
 
     private static Checkup checkup(List<PodProcess> before, List<PodProcess> after, OrphanProbe.Result probe) {
-        return Checkup.of(REPLICA, MEMBERS, before, after, Optional.ofNullable(probe), "");
+        return checkup(REPLICA, MEMBERS, before, after, probe, "");
+    }
+
+    private static Checkup checkup(Member member, Members members, List<PodProcess> before, List<PodProcess> after, OrphanProbe.Result probe, String log) {
+        return Checkup.of(new MemberLook(member, RUNNING, "", Optional.of(new Inside(before, Map.of(), List.of())), Optional.of(new Inside(after, Map.of(), List.of())), "", Optional.ofNullable(probe),
+                LogTail.of(log), List.of(), List.of(), ""), members);
     }
 
     @Test
@@ -51,23 +62,32 @@ class CheckupTest {
         assertEquals(1, seen.parent());
         assertEquals("pebble", seen.parentName());
         assertFalse(seen.bad());
-        assertTrue(Advice.on(List.of(seen)).get(0).contains("--probe"), Advice.on(List.of(seen)).toString());
+        assertTrue(Advice.on(List.of(seen), List.of()).get(0).contains("--probe"), Advice.on(List.of(seen), List.of()).toString());
     }
 
     @Test
     void anOrphanThatIsGoneWasReaped() {
-        var seen = checkup(PEBBLE, PEBBLE, new OrphanProbe.Result(Reaping.YES, 90, 1));
+        var seen = checkup(PEBBLE, PEBBLE, new OrphanProbe.Result(Reaping.YES, 90, 1, 0.3));
         assertEquals(Reaping.YES, seen.reaps());
         assertFalse(seen.bad());
-        assertEquals("All members follow, nothing is defunct, and PID 1 pebble waits for what ends.", Advice.on(List.of(seen)).get(0));
+        assertEquals("All members follow, nothing is defunct, and PID 1 pebble waits for what ends.", Advice.on(List.of(seen), List.of()).get(0));
+    }
+
+    /** A supervisor that looks every few seconds, as an old runsvdir does. */
+    @Test
+    void anOrphanThatIsGoneLateWasReaped() {
+        var seen = checkup(PEBBLE, PEBBLE, new OrphanProbe.Result(Reaping.YES, 90, 1, 4.2));
+        assertFalse(seen.bad());
+        assertEquals("yes, within 5 s", seen.reaping());
+        assertEquals("b: PID 1 pebble waits for what ends, but only within 5 s: it reaps.", Advice.on(List.of(seen), List.of()).get(0));
     }
 
     @Test
     void anOrphanThatStaysWasNot() {
-        var seen = checkup(PEBBLE, with(process(90, 1, "sleep", 'Z')), new OrphanProbe.Result(Reaping.NO, 90, 1));
+        var seen = checkup(PEBBLE, with(process(90, 1, "sleep", 'Z')), new OrphanProbe.Result(Reaping.NO, 90, 1, 10));
         assertEquals(Reaping.NO, seen.reaps());
         assertTrue(seen.bad());
-        assertTrue(String.join(" ", Advice.on(List.of(seen))).contains("tini"));
+        assertTrue(String.join(" ", Advice.on(List.of(seen), List.of())).contains("tini"));
     }
 
     @Test
@@ -87,7 +107,7 @@ class CheckupTest {
     @Test
     void aSubreaperAboveThePostmasterIsNotJudgedByPidOne() {
         var nested = List.of(process(1, 0, "sh", 'S'), process(7, 1, "supervise", 'S'), process(14, 7, "patroni", 'S'), process(38, 7, "postgres", 'S'));
-        var seen = checkup(nested, nested, new OrphanProbe.Result(Reaping.NO, 90, 1));
+        var seen = checkup(nested, nested, new OrphanProbe.Result(Reaping.NO, 90, 1, 10));
         assertEquals(Reaping.UNKNOWN, seen.reaps());
         assertEquals("the probe's orphan went to PID 1 sh, and the postmaster is a child of PID 7 supervise", seen.because());
     }
@@ -95,8 +115,8 @@ class CheckupTest {
     @Test
     void aMemberThatDoesNotFollowIsBadWithItsLastWord() {
         var stuck = Seen.replica("b", "restarting", 1, 500);
-        var seen = Checkup.of(stuck, new Members(List.of(Seen.leader("a", 2), stuck), Optional.empty()), PEBBLE, PEBBLE, Optional.empty(), "restart in progress");
+        var seen = checkup(stuck, new Members(List.of(Seen.leader("a", 2), stuck), Optional.empty()), PEBBLE, PEBBLE, null, "2026-11-23 14:00:00,123 INFO: restart in progress");
         assertTrue(seen.bad());
-        assertTrue(Advice.on(List.of(seen)).stream().anyMatch(line -> line.equals("b is \"restarting\" and does not follow the leader; its Patroni said last: restart in progress")), Advice.on(List.of(seen)).toString());
+        assertTrue(Advice.on(List.of(seen), List.of()).stream().anyMatch(line -> line.equals("b is \"restarting\" and does not follow the leader; its Patroni said last: restart in progress")), Advice.on(List.of(seen), List.of()).toString());
     }
 }

@@ -74,9 +74,9 @@ class HarmlessTest {
     @Test
     void viewsAreHarmlessWhoeverPrintsThem() {
         var zombie = new Checkup.Zombie(7, EVIL, 1, EVIL, 3);
-        var checkup = new Checkup("a", "replica", "running", true, EVIL, 39, 1, EVIL, Reaping.NO, EVIL, List.of(zombie), EVIL);
+        var checkup = new Checkup("a", "replica", "running", true, EVIL, 39, 1, EVIL, Reaping.NO, EVIL, null, List.of(zombie), EVIL, 0, "");
         var log = LogTail.of("2026-11-23 14:00:00,123 INFO: " + EVIL.replace("\r", "") + "\n" + EVIL.replace("\r", ""));
-        for (var text : List.of(InspectionView.text(new Inspection(List.of(checkup), false, List.of(EVIL))),
+        for (var text : List.of(InspectionView.text(new Inspection("a", List.of(checkup), false, List.of(), List.of(EVIL))),
                 LogView.text(List.of(new LogView("a", "leader", log.lines(), null), new LogView("b", "replica", List.of(), EVIL))), new Table("HEAD").row(EVIL).toString())) {
             assertFalse(ANY.matcher(text).find(), text);
         }

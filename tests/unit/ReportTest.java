@@ -128,7 +128,7 @@ class ReportTest {
         var rows = TableRows.of(new SummaryTable(TRIALS).toString());
         assertEquals(List.copyOf(SummaryTable.contents().keySet()), List.copyOf(rows.get(0).keySet()));
         assertRow("2022|patroni|crash-leader|2|recovered|kept|1.25|1.34|1.32|3/3|0|", rows.get(0));
-        assertRow("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|(nothing since the fault)", rows.get(3));
+        assertRow("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|Error communicating with PostgreSQL. Will try again later", rows.get(3));
     }
 
     private static void assertRow(String cells, Map<String, String> row) {

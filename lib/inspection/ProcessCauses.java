@@ -1,0 +1,75 @@
+package lib.inspection;
+
+//SOURCES Cause.java
+//SOURCES MemberLook.java
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lib.patroni.PodProcess;
+
+/** What a member's processes and disks tell, of which PID 1 is not the cause. */
+public final class ProcessCauses {
+
+    private static final String WALSENDER = "walsender ";
+    /** Those that PostgreSQL has until it is told to stop: without them it is on its way out. */
+    private static final String WRITER = "background writer";
+    private static final String STARTUP = "startup ";
+    /** PostgreSQL's next file of its WAL. */
+    private static final long SEGMENT = 16L << 20;
+    private static final double FULL = 0.95;
+    private static final double MEGA = 1 << 20;
+
+    private ProcessCauses() {
+    }
+
+    public static List<Cause> of(MemberLook look, String container, String namespace) {
+        var causes = new ArrayList<Cause>();
+        look.after().ifPresent(inside -> {
+            orphans(look, inside, container, namespace).ifPresent(causes::add);
+            walsender(look, inside, container, namespace).ifPresent(causes::add);
+            disks(look, inside).ifPresent(causes::add);
+        });
+        return causes;
+    }
+
+    /** A backend whose postmaster was killed may live on, in a system call; no other postmaster starts while it holds the shared memory (PostgreSQL manual, "Shutting Down the Server"). */
+    private static Optional<Cause> orphans(MemberLook look, Inside inside, String container, String namespace) {
+        var before = pids(look.before().map(Inside::orphans).orElse(List.of()));
+        var left = inside.orphans().stream().filter(process -> before.contains(process.pid())).toList();
+        return left.stream().findFirst().map(process -> Cause.bad(look.name(), "orphaned-backend", "%s of a PostgreSQL that has ended %s alive (\"%s\"%s) and hold%s its shared memory, so that none can start"
+                        .formatted(left.size() == 1 ? "process %d".formatted(process.pid()) : left.size() + " processes", left.size() == 1 ? "is" : "are", inside.command(process.pid()), left.size() == 1 ? "" : ", …", left.size() == 1 ? "s" : ""),
+                "kubectl exec -n %s %s -c %s -- kill -KILL %s".formatted(namespace, look.name(), container, left.stream().map(each -> String.valueOf(each.pid())).collect(Collectors.joining(" ")))));
+    }
+
+    /** A shutdown waits until each walsender's client has all that was written (PostgreSQL's source, postmaster.c, PM_WAIT_XLOG_SHUTDOWN). */
+    private static Optional<Cause> walsender(MemberLook look, Inside inside, String container, String namespace) {
+        boolean stopping = inside.postmaster().isPresent() && look.before().filter(ProcessCauses::onItsWayOut).isPresent() && onItsWayOut(inside);
+        return senders(inside).entrySet().stream().filter(sender -> stopping).findFirst().map(sender -> Cause.bad(look.name(), "walsender-holds-shutdown",
+                "PostgreSQL was told to stop and waits for process %d (%s), whose client does not take what is left of the WAL".formatted(sender.getKey(), sender.getValue()),
+                "end that client, or kubectl exec -n %s %s -c %s -- kill -TERM %d".formatted(namespace, look.name(), container, sender.getKey())));
+    }
+
+    static boolean onItsWayOut(Inside inside) {
+        var children = inside.children().values();
+        return !senders(inside).isEmpty() && children.stream().noneMatch(child -> child.contains(WRITER) || child.contains(STARTUP));
+    }
+
+    private static Map<Integer, String> senders(Inside inside) {
+        return inside.children().entrySet().stream().filter(child -> child.getValue().contains(WALSENDER)).collect(Collectors.toMap(Map.Entry::getKey, child -> child.getValue().substring(child.getValue().indexOf(WALSENDER))));
+    }
+
+    private static Optional<Cause> disks(MemberLook look, Inside inside) {
+        return inside.disks().stream().filter(disk -> disk.freeBytes() < SEGMENT && disk.usedBytes() >= FULL * (disk.usedBytes() + Math.max(0, disk.freeBytes())) && disk.usedBytes() > 0).findFirst()
+                .map(disk -> Cause.bad(look.name(), "full-disk", String.format(Locale.ROOT, "its disk at %s is full: %.0f of %.0f MiB are used, %.1f MiB are left", disk.path(), disk.usedBytes() / MEGA, disk.bytes() / MEGA, Math.max(0, disk.freeBytes()) / MEGA),
+                        "a larger volume, or room on it: a slot that nobody reads, or an archive_command that fails, keeps the WAL (pg_replication_slots, pg_stat_archiver)"));
+    }
+
+    private static Set<Integer> pids(List<PodProcess> processes) {
+        return processes.stream().map(PodProcess::pid).collect(Collectors.toSet());
+    }
+}
