@@ -76,19 +76,19 @@ _patroni_demo() {
       *) words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid --context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
       esac;;
     members) case $before in
-      --context|-n|--namespace|--timeout) return;;
+      --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|-W|--watch) return;;
       -o|--output) words="text json";;
-      *) words="--context --namespace --output --timeout --help --verbose";;
+      *) words="--context --namespace --output --timeout --help --verbose --scope --selector --container --port --rest-port --watch";;
       esac;;
     logs) case $before in
-      --context|-n|--namespace|--timeout|--lines) return;;
+      --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|--lines) return;;
       -o|--output) words="text json";;
-      *) words="--context --namespace --output --timeout --help --verbose --lines --follow";;
+      *) words="--context --namespace --output --timeout --help --verbose --scope --selector --container --port --rest-port --lines --follow";;
       esac;;
     zombies) case $before in
-      --context|-n|--namespace|--timeout) return;;
+      --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port) return;;
       -o|--output) words="text json";;
-      *) words="--context --namespace --output --timeout --help --verbose";;
+      *) words="--context --namespace --output --timeout --help --verbose --scope --selector --container --port --rest-port";;
       esac;;
     shell) case $before in
       *) words="--help";;

@@ -151,7 +151,7 @@ class SourcesTest {
         for (var file : Checkout.java("lib")) {
             var text = Files.readString(file);
             assertTrue(!text.contains("System.exit"), file + " exits");
-            assertTrue(!text.contains("System.out"), file + " prints");
+            assertTrue(!text.contains("System.out") || file.endsWith("console/Screen.java"), file + " prints");
             assertTrue(!text.contains("System.err") || file.endsWith("Console.java"), file + " prints");
         }
     }

@@ -58,7 +58,7 @@ class LocaleTest {
     void wordsAndDigitsAreTheSame(String language, String country) throws Exception {
         var said = Jvm.runs(Map.of(), "-Duser.language=" + language, "-Duser.country=" + country, "-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", Spoken.class.getName());
         assertEquals("""
-                leader replica unknown no not known yes direct forwarded
+                leader replica unknown no not known yes direct forwarded socket
                 true
                 1235 s
                 2.3 s of 10
