@@ -6,11 +6,14 @@ package tests;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Every step, built by JBang and asked for its help, once. Two JBangs that build one script at the same time get in each other's way. */
 public final class BuiltSteps {
@@ -38,13 +41,19 @@ public final class BuiltSteps {
         });
     }
 
+    /** The aliases of each script: JBang may not build one script twice at a time, as both write the same archive. */
+    private static Collection<List<String>> scripts() throws IOException {
+        var catalog = new ObjectMapper().readTree(Checkout.folder().resolve("jbang-catalog.json").toFile()).get("aliases");
+        return aliases().stream().collect(Collectors.groupingBy(alias -> catalog.get(alias).get("script-ref").asText(), LinkedHashMap::new, Collectors.toList())).values();
+    }
+
     /** Whatever does not build is told by whoever asks for its help. */
     public static void all() throws Exception {
         var builders = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            var building = new ArrayList<Future<Said>>();
-            for (var alias : aliases()) {
-                building.add(builders.submit(() -> help(alias)));
+            var building = new ArrayList<Future<List<Said>>>();
+            for (var sharing : scripts()) {
+                building.add(builders.submit(() -> sharing.stream().map(BuiltSteps::help).toList()));
             }
             for (var each : building) {
                 each.get();
