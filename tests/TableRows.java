@@ -12,9 +12,9 @@ public final class TableRows {
     private TableRows() {
     }
 
-    /** @param text begins with the head; the table ends at an empty line */
+    /** @param text begins with the head; the table ends at an empty line, or at the one that names the report */
     public static List<Map<String, String>> of(String text) {
-        var lines = text.lines().takeWhile(line -> !line.isBlank()).toList();
+        var lines = text.lines().takeWhile(line -> !line.isBlank() && !line.startsWith("report: ")).toList();
         var names = Arrays.asList(lines.get(0).strip().split(" {2,}"));
         var rows = new ArrayList<Map<String, String>>();
         for (var line : lines.subList(1, lines.size())) {
