@@ -10,6 +10,7 @@
 //DEPS org.fusesource.jansi:jansi:2.4.2
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../lib/step/Shell.java
 //SOURCES logs.java
