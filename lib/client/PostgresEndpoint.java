@@ -7,6 +7,7 @@ package lib.client;
 //SOURCES Tls.java
 //SOURCES AccessMode.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../console/UserError.java
 //SOURCES ../access/SuperuserCredentials.java
 //SOURCES ../access/PatroniCluster.java
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 import lib.access.PatroniCluster;
 import lib.access.SuperuserCredentials;
 import lib.cluster.Cluster;
+import lib.console.UserError;
 
 /** Where one pod's PostgreSQL is reached from here. A port-forward is by the pod's name, so there is one for each pod, not for each name. */
 final class PostgresEndpoint implements AutoCloseable {
@@ -94,8 +96,12 @@ final class PostgresEndpoint implements AutoCloseable {
         if (closed) {
             throw new SQLException("the pod is gone");
         }
-        relay = relay == null ? RelaySockets.announce(patroni.inside(member)) : relay;
-        return relay;
+        try {
+            relay = relay == null ? RelaySockets.announce(patroni.inside(member)) : relay;
+            return relay;
+        } catch (KubernetesClientException | UserError failed) {
+            throw new SQLException("no way through the socket: " + failed.getMessage(), failed);
+        }
     }
 
     /** The client tells it of the connection, long after it has opened the port. */

@@ -69,7 +69,7 @@ final class RelaySocket extends Socket {
                     arrived.notifyAll();
                 }
             }
-        } catch (IOException broken) {
+        } catch (IOException | KubernetesClientException broken) {
             // the end, as below
         } finally {
             synchronized (arrived) {
@@ -155,12 +155,21 @@ final class RelaySocket extends Socket {
                 if (closed) {
                     throw new SocketException("closed");
                 }
-                exec.getInput().write(from, at, length);
+                try {
+                    exec.getInput().write(from, at, length);
+                } catch (KubernetesClientException broken) {
+                    throw new IOException(broken);
+                }
             }
 
             @Override
             public void flush() throws IOException {
-                exec.getInput().flush();
+                try {
+                    exec.getInput().flush();
+                } catch (KubernetesClientException broken) {
+                    // The container has ended: the client's own word for that is no IOException.
+                    throw new IOException(broken);
+                }
             }
         };
     }
@@ -168,8 +177,12 @@ final class RelaySocket extends Socket {
     @Override
     public void close() {
         closed = true;
-        if (exec != null) {
-            exec.close();
+        try {
+            if (exec != null) {
+                exec.close();
+            }
+        } catch (KubernetesClientException broken) {
+            // it was closed from the other end
         }
         synchronized (arrived) {
             arrived.notifyAll();
