@@ -77,23 +77,23 @@ class FollowTest {
         }
     }
 
-    /** By the container's log, as of an image that writes no file. */
+    /** Of a cluster of which nobody says where its log is: Patroni's own configuration names the file. */
     @Test
-    void whatAContainerPrintsIsFollowedToo() throws Exception {
-        var printing = new PatroniCluster(patroni.cluster(), NAMESPACE, ClusterLayout.usual(Labels.CLUSTER, Labels.SCOPE, Labels.CONTAINER));
+    void aFileThatOnlyPatronisConfigurationNamesIsFollowedToo() throws Exception {
+        var writing = new PatroniCluster(patroni.cluster(), NAMESPACE, ClusterLayout.usual(Labels.CLUSTER, Labels.SCOPE, Labels.CONTAINER));
         var heard = new CopyOnWriteArrayList<String>();
-        var thread = new Thread(() -> new Follow(printing).logs(100, heard::add));
+        var thread = new Thread(() -> new Follow(writing).logs(100, heard::add));
         thread.setDaemon(true);
         thread.start();
         var name = "patronidemo-1";
         for (var word : List.of("first", "second")) {
-            assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo %s >/proc/1/fd/1".formatted(word)).ok());
+            assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo %s >>%s".formatted(word, Labels.LOG)).ok());
             Patience.await("the word " + word, () -> heard, lines -> lines.contains(name + "  " + word));
         }
         var before = patroni.members().named(name).orElseThrow().uid();
         patroni.cluster().client().pods().inNamespace(NAMESPACE).withName(name).delete();
         Patience.await("its successor", patroni::members, members -> members.named(name).filter(member -> !member.uid().equals(before) && member.report().isPresent()).isPresent());
-        assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo third >/proc/1/fd/1").ok());
+        assertTrue(patroni.pod(name).exec(LOOK, "sh", "-c", "echo third >>" + Labels.LOG).ok());
         Patience.await("the word third", () -> heard, lines -> lines.contains(name + "  third"));
         assertEquals(1, heard.stream().filter((name + "  second")::equals).count());
     }
