@@ -47,7 +47,7 @@ public final class PlannedFailover implements Fault {
 
     @Override
     public String does() {
-        return "asks Patroni for a %s to a replica that may lead".formatted(name);
+        return "requests a %s to a replica that may lead".formatted(name);
     }
 
     /** @throws UserError when the candidate is unknown (exit code 2), or none follows or Patroni refuses (1) */

@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Complaint {
 
     /** JBang's own commands (its manual, "jbang --help"): a step of such a name is reached by "jbang run" only. */
-    private static final Set<String> JBANGS_OWN = Set.of("alias", "app", "build", "cache", "catalog", "completion", "config", "deps", "edit", "export", "info", "init",
+    public static final Set<String> JBANGS_OWN = Set.of("alias", "app", "build", "cache", "catalog", "completion", "config", "deps", "edit", "export", "info", "init",
             "jdk", "run", "template", "trust", "version", "wrapper");
     /** strerror(3) of ENOSPC, EDQUOT and EROFS: nothing can be written there, whoever asks. */
     private static final Pattern FULL = Pattern.compile("(?i)no space left on device|disk quota exceeded|read-only file system");

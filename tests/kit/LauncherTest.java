@@ -3,6 +3,7 @@ package tests.kit;
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
 //SOURCES ../../lib/step/Catalog.java
+//SOURCES ../../lib/step/Complaint.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import lib.step.Catalog;
+import lib.step.Complaint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -292,6 +294,12 @@ class LauncherTest {
         assertTrue(aliases.exit() == 0 && aliases.out().contains("Kills the leader's postmaster (SIGKILL)"), aliases.toString());
         var help = launched(with("java"), Map.of(), "--help");
         assertTrue(help.exit() == 0 && help.err().contains("Usage: jbang "), help.toString());
+        // The launcher has a list of them, and the steps' hints another.
+        var own = help.err().lines().filter(line -> line.matches("  [a-z]+ +[A-Z].*")).map(line -> line.strip().split(" ")[0]).filter(word -> !word.equals("jbang")).toList();
+        assertTrue(own.size() > 10, help.toString());
+        var launcher = Files.readAllLines(Checkout.folder().resolve("jbang")).stream().filter(line -> line.startsWith("own=' ")).findFirst().orElseThrow();
+        assertEquals(List.of(), own.stream().filter(word -> !launcher.contains(" " + word + " ")).toList());
+        assertEquals(List.of(), own.stream().filter(word -> !Complaint.JBANGS_OWN.contains(word)).toList());
     }
 
     /** An alias's arguments come before the user's, when JBang is asked and when its answer was kept. */
