@@ -26,6 +26,7 @@ public final class Tally implements TestExecutionListener {
     }
 
     private final PrintStream out;
+    private final long started = System.nanoTime();
     private final Map<String, Long> began = new HashMap<>();
     private final Map<String, Long> classes = new HashMap<>();
     private final Map<String, Long> methods = new HashMap<>();
@@ -97,7 +98,7 @@ public final class Tally implements TestExecutionListener {
         failures.forEach(this::print);
         print("the slowest classes", classes);
         print("the slowest tests", methods);
-        out.println();
+        out.println(String.format(Locale.ROOT, "%nall of it, in minutes:%n%8.1f%n", (System.nanoTime() - started) / 60e9));
         skipped.forEach(out::println);
         out.printf("%d passed, %d failed, %d skipped%n", passed, failures.size(), skipped.size());
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import lib.console.Wait;
@@ -40,6 +41,8 @@ import tests.Checkout;
 class NotebookTest {
 
     private static final String NAMESPACE = "patroni-demo-test-notebook";
+    /** With what stands before and after; the folders of the members' own containers, which Patroni's log names, are no machine's. */
+    private static final Pattern MACHINE_PATHS = Pattern.compile(".{0,60}(/(root|tmp|work)/|/home/(?!postgres/)|/usr/(?!lib/postgresql/)|/var/(?!run/postgresql/)|\\.cache).{0,60}");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\S+");
 
     @TempDir
@@ -118,7 +121,7 @@ class NotebookTest {
         var shipped = Checkout.folder().resolve("scripts/walkthrough.ipynb");
         codeCells(new ObjectMapper().readTree(shipped.toFile())).forEach(cell -> assertTrue(cell.get("execution_count").asInt() > 0, cell.toString()));
         for (var text : List.of(Files.readString(shipped), Files.readString(Checkout.folder().resolve("docs/walkthrough.html")), executed.toString())) {
-            assertFalse(Pattern.compile("/(root|home|tmp|work|usr|var)/|\\.cache").matcher(text).find());
+            assertEquals(List.of(), MACHINE_PATHS.matcher(text).results().map(MatchResult::group).toList());
         }
     }
 
