@@ -89,6 +89,7 @@
 //SOURCES story/ExistingTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/FollowTest.java
+//SOURCES story/LostNodeTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java
 //SOURCES story/InterruptionTest.java
