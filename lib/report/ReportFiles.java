@@ -4,6 +4,7 @@ package lib.report;
 //SOURCES ResultsFolder.java
 //SOURCES Summary.java
 //SOURCES TrialResult.java
+//SOURCES ../recording/Meaning.java
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lib.recording.Meaning;
 
 /** What is made of judged trials in a folder: the page, results.json without the samples, and a checksum of each file, as {@code sha256sum --check} reads them. */
 public record ReportFiles(Path folder) {
@@ -27,7 +29,10 @@ public record ReportFiles(Path folder) {
     public static final String SCHEMA = "patroni-demo/results/2";
     private static final String SUMS = "SHA256SUMS";
 
-    private record Whole(String schema, List<Summary> trials) {
+    /** All of results.json. */
+    public record Whole(
+            @Meaning(value = "`" + SCHEMA + "`; another number when a field changes its meaning", oneOf = SCHEMA) String schema,
+            @Meaning("A judged trial, without its samples") List<Summary> trials) {
     }
 
     public Path page() {
