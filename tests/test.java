@@ -34,6 +34,7 @@
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
+//SOURCES unit/InstallTest.java
 //SOURCES unit/KubeconfigFileTest.java
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
@@ -83,6 +84,7 @@
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/NotebookWordsTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES kit/SupplyChainTest.java
 //SOURCES kit/UsageTest.java
 //SOURCES story/AccessTest.java
 //SOURCES story/BuiltInTest.java

@@ -4,6 +4,7 @@ package lib.report;
 //SOURCES ResultsFolder.java
 //SOURCES Summary.java
 //SOURCES TrialResult.java
+//SOURCES ../host/Folders.java
 //SOURCES ../recording/Meaning.java
 
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lib.host.Folders;
 import lib.recording.Meaning;
 
 /** What is made of judged trials in a folder: the page, results.json without the samples, and a checksum of each file, as {@code sha256sum --check} reads them. */
@@ -45,7 +47,7 @@ public record ReportFiles(Path folder) {
 
     /** @throws IOException when one of them cannot be written; it is as it was then */
     public void write(List<TrialResult> trials) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         replace(results(), RecordingJson.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(new Whole(SCHEMA, trials.stream().map(Summary::of).toList())) + "\n");
         replace(page(), new ReportPage(trials).html());
         var sums = new StringBuilder();
