@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The original demo's whole story in one command, and any other fault, entrypoint and stack. */
-@Command(name = "compare", description = {"Runs trials, each in its own namespace: deploy, write, inject a fault, watch, judge. Installs what is missing first.",
+@Command(name = "compare", description = {"Runs trials, each in its own namespace: deploy, write, inject a fault, watch, judge. Installs what is missing first, and says what.",
         "Prints a table; writes every sample and an HTML report."},
         footer = {"", "Example: jbang compare --stack current --entrypoint patroni,idle --fault kill-postgres"})
 class compare implements Callable<Integer> {
@@ -77,7 +77,7 @@ class compare implements Callable<Integer> {
             return 0;
         }
         var faults = trials.chosen(FAULTS);
-        var results = trials.perform(cluster -> {
+        var results = trials.perform((cluster, install) -> {
             var subjects = new ImageProvisioner(cluster, options, registry);
             return Stream.concat(subjects.own(own).stream(), foreign.stream().map(image -> subjects.foreign(image, faults))).toList();
         }, FAULTS, options, all -> trials.print(all, options));

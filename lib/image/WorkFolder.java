@@ -16,7 +16,7 @@ final class WorkFolder implements AutoCloseable {
 
     WorkFolder() {
         try {
-            path = Files.createTempDirectory(Files.createDirectories(Folders.cache()), "work-");
+            path = Files.createTempDirectory(Folders.make(Folders.cache()), "work-");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

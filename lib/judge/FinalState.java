@@ -2,6 +2,7 @@ package lib.judge;
 
 //SOURCES ClusterState.java
 //SOURCES ProcessLife.java
+//SOURCES ../recording/Meaning.java
 //SOURCES ../recording/Recording.java
 
 import java.util.Comparator;
@@ -11,22 +12,28 @@ import java.util.function.Predicate;
 import lib.recording.Attempt;
 import lib.recording.LockSample;
 import lib.recording.LogEntry;
+import lib.recording.Meaning;
 import lib.recording.MemberSample;
 import lib.recording.Recording;
 
 /** How a recording ends: what each member was, what was defunct, and what was said last. */
 public final class FinalState {
 
-    /**
-     * A process that had ended, and for which its parent had not waited two seconds later.
-     *
-     * @param main whether it was PostgreSQL's main process
-     */
-    public record Defunct(String member, int pid, String name, int parentPid, String parentName, boolean main) {
+    /** A process that had ended, and for which its parent had not waited two seconds later. */
+    public record Defunct(
+            @Meaning("In whose container") String member,
+            @Meaning("In the container") int pid,
+            @Meaning("As in /proc") String name,
+            @Meaning("Who has to wait for it") int parentPid,
+            @Meaning("That one's name") String parentName,
+            @Meaning("Whether it was PostgreSQL's main process") boolean main) {
     }
 
     /** A member that does not follow the leader, and the result of its Patroni's last loop. */
-    public record Stuck(String member, String state, String line) {
+    public record Stuck(
+            @Meaning("Its name") String member,
+            @Meaning("Patroni's word, or the pod's phase, or what it does instead") String state,
+            @Meaning("The result of its Patroni's last loop since the fault") String line) {
 
         /** What it is stuck on, in few words: its state where its log is silent, as with a log.level above INFO. */
         public String on() {

@@ -77,7 +77,7 @@ public final class Jupyter {
             Command.of("python3", "-m", "venv", "--clear", FOLDER.toString()).limit(Duration.ofMinutes(5)).check();
             var requirements = FOLDER.resolve("requirements.txt");
             REQUIREMENTS.copyTo(requirements);
-            Command.of(PYTHON.toString(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-r", requirements.toString())
+            Command.of(PYTHON.toString(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--require-hashes", "-r", requirements.toString())
                     .limit(Duration.ofMinutes(15)).onLine(line -> COLLECTING.matcher(line).results().forEach(found -> phase.at(found.group(1)))).check();
             phase.done();
         }

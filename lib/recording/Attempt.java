@@ -1,19 +1,18 @@
 package lib.recording;
 
-/**
- * One attempt of the client to write a row.
- *
- * @param id          the row's
- * @param sentMillis  when the INSERT was sent
- * @param endedMillis when the answer came, or the error
- * @param member      to whom
- * @param session     number of the {@link ClientSession}; 0 when there was none, or it is not known
- * @param timeline    on which it was written; 0 when it was not acknowledged
- * @param walPosition where PostgreSQL's WAL ended just before this row's commit, in bytes from its beginning; null when it
- *                    was not acknowledged, or is not known
- * @param error       PostgreSQL's or the driver's message; null when it was acknowledged
- */
-public record Attempt(long id, double sentMillis, double endedMillis, Outcome outcome, String member, int session, int timeline, Long walPosition, String error) {
+//SOURCES Meaning.java
+
+/** One attempt of the client to write a row. */
+public record Attempt(
+        @Meaning("The row's") long id,
+        @Meaning("When the INSERT was sent: ms since `began`") double sentMillis,
+        @Meaning("When the answer came, or the error: ms since `began`") double endedMillis,
+        @Meaning("`acknowledged`; `failed`: refused, or never sent; `unknown`: the connection broke while the commit was under way") Outcome outcome,
+        @Meaning(value = "To whom", orNull = true) String member,
+        @Meaning("Through which session; 0 when there was none") int session,
+        @Meaning("On which it was written; 0 when it was not acknowledged") int timeline,
+        @Meaning("Where the WAL ended just before the row's commit, in bytes; null when it was not acknowledged") Long walPosition,
+        @Meaning(value = "PostgreSQL's or the driver's message; null when it was acknowledged", orNull = true) String error) {
 
     public enum Outcome {
         /** The commit was acknowledged. */

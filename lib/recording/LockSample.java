@@ -1,11 +1,11 @@
 package lib.recording;
 
-/**
- * Who holds Patroni's leader lock from this moment on.
- *
- * @param holder          null when nobody does
- * @param renewedMillis   when the holder before had last renewed it, by that member's own clock; null when that is not known
- * @param ttlMillis       how long it lasts without that
- */
-public record LockSample(double atMillis, String holder, Double renewedMillis, double ttlMillis) {
+//SOURCES Meaning.java
+
+/** Who holds Patroni's leader lock from this moment on. */
+public record LockSample(
+        @Meaning("ms since `began`") double atMillis,
+        @Meaning(value = "A member; null when nobody holds it", orNull = true) String holder,
+        @Meaning("When the holder before had last renewed it, by that member's own clock: ms since `began`; null when that is not known") Double renewedMillis,
+        @Meaning("ms for which it lasts without being renewed") double ttlMillis) {
 }

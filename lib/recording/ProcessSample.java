@@ -1,12 +1,15 @@
 package lib.recording;
 
-/**
- * A process inside a member's container, from this moment on.
- *
- * @param started when it was started, in the kernel's ticks since boot: pid and this together name a process, as pids are used
- *                again; null when it is not known
- * @param parent  its parent's pid
- * @param state   running, stopped (SIGSTOP), defunct, gone
- */
-public record ProcessSample(double atMillis, String member, String pod, int pid, Long started, int parent, String name, String state) {
+//SOURCES Meaning.java
+
+/** A process inside a member's container, from this moment on. */
+public record ProcessSample(
+        @Meaning("ms since `began`") double atMillis,
+        @Meaning("In whose pod") String member,
+        @Meaning(value = "That pod's uid", orNull = true) String pod,
+        @Meaning("In the container") int pid,
+        @Meaning("In the kernel's ticks since boot: pid and this together name a process") Long started,
+        @Meaning("Its parent's pid") int parent,
+        @Meaning("As in /proc") String name,
+        @Meaning(value = "`running`, `stopped` (SIGSTOP), `defunct`, `gone`", oneOf = {"running", "stopped", "defunct", "gone"}) String state) {
 }

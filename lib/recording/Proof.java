@@ -1,9 +1,9 @@
 package lib.recording;
 
-/**
- * Something that would not be so without the fault: "postmaster 41 is gone", "the pod's uid changed".
- *
- * @param atMillis when it was seen
- */
-public record Proof(double atMillis, String what) {
+//SOURCES Meaning.java
+
+/** Something that would not be so without the fault: "postmaster 41 is gone", "the pod's uid changed". */
+public record Proof(
+        @Meaning("ms since `began`") double atMillis,
+        @Meaning("In words") String what) {
 }

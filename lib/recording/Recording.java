@@ -6,6 +6,7 @@ package lib.recording;
 //SOURCES Injection.java
 //SOURCES LockSample.java
 //SOURCES LogEntry.java
+//SOURCES Meaning.java
 //SOURCES MemberSample.java
 //SOURCES ProcessSample.java
 //SOURCES RecordingBuilder.java
@@ -26,31 +27,27 @@ import java.util.stream.Stream;
  * Everything that one trial saw, on one clock: the client's. Each {@code …Millis} is since {@link #began}. Verdict,
  * figures and report are made of this and of nothing else, so a recording can be judged again without a cluster. The
  * observation ends at one moment, {@link #lastedMillis}: there are no later samples, and a recording that has some is refused.
- *
- * @param subject   what was tried
- * @param began     zero of all times
- * @param lastedMillis until the watch ended
- * @param expected  how many members there should be
- * @param settings  Patroni's, before the fault; null when they are not known
- * @param injection the fault; null when the trial did not get that far
- * @param members   a sample whenever something of a member changed
- * @param lock      a sample whenever the leader lock changed hands
- * @param sessions  the client's logins that succeeded
- * @param attempts  every attempt to write, by the time it was sent
- * @param processes a sample whenever a process of interest came, became defunct, or went
- * @param log       what the members' patroni.log said meanwhile
- * @param clocks    each member's clock, by its name; the times of {@link #log} are corrected by it
- * @param rows      what was in the table of each member that could be asked afterwards
- * @param history   where the last leader's timeline left earlier ones, by its own history, the first switch first; null when nobody could be asked
- * @param worstDelayMillis by how much this machine held up the client at worst: a second or more is a starved trial
- * @param stalls    when this machine's disk stood still, in their order; empty too when the members' data lie elsewhere
- * @param remarks   what could not be found out, such as the rows of a member that did not answer; none of it spoils the verdict
- * @param problems  what made the observation itself fail; empty when it did not
  */
-public record Recording(Subject subject, Instant began, double lastedMillis, int expected, Settings settings, Injection injection, List<MemberSample> members,
-                        List<LockSample> lock, List<ClientSession> sessions, List<Attempt> attempts, List<ProcessSample> processes, List<LogEntry> log,
-                        Map<String, ClockOffset> clocks, List<RowCount> rows, List<TimelineSwitch> history,
-                        double worstDelayMillis, List<Stall> stalls, List<String> remarks, List<String> problems) {
+public record Recording(
+        @Meaning("What was tried") Subject subject,
+        @Meaning("Zero of all times: ISO 8601, UTC, by the clock of the machine with the client") Instant began,
+        @Meaning("End of the observation; nothing was sampled later: ms since `began`") double lastedMillis,
+        @Meaning("How many members there should be") int expected,
+        @Meaning(value = "Patroni's dynamic configuration before the fault, with its defaults for what is not set; null when it could not be read", orNull = true) Settings settings,
+        @Meaning(value = "The fault; null when the trial did not get that far", orNull = true) Injection injection,
+        @Meaning("A member as it was from this moment on; a sample whenever something changed") List<MemberSample> members,
+        @Meaning("Who holds Patroni's leader lock from this moment on") List<LockSample> lock,
+        @Meaning("A login of the client that succeeded; it is kept as long as it works") List<ClientSession> sessions,
+        @Meaning("An attempt of the client to write a row, by the time it was sent") List<Attempt> attempts,
+        @Meaning("A process inside a member's container, from this moment on") List<ProcessSample> processes,
+        @Meaning("A line of a member's patroni.log") List<LogEntry> log,
+        @Meaning("Member to its clock") Map<String, ClockOffset> clocks,
+        @Meaning("What of the client's rows is in the table of one member after the watch; a member that could not be asked is missing") List<RowCount> rows,
+        @Meaning(value = "Where the last leader's timeline left an earlier one, by its own history file; the list is null when nobody could be asked", orNull = true) List<TimelineSwitch> history,
+        @Meaning("ms by which the machine held up the client at worst: a second or more is a starved trial") double worstDelayMillis,
+        @Meaning("A time over 70 ms in which this machine got no block written to the disk where the members' data lie, by which pauses of the writes are explained; none but for the built-in Kubernetes") List<Stall> stalls,
+        @Meaning("What could not be found out, such as the rows of a member that did not answer; it does not spoil the verdict") List<String> remarks,
+        @Meaning("What made the observation itself fail; empty when it did not") List<String> problems) {
 
     /** So late a client says little about the cluster. */
     private static final double STARVED_MILLIS = 1_000;

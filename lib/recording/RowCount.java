@@ -1,15 +1,15 @@
 package lib.recording;
 
+//SOURCES Meaning.java
+
 import java.util.List;
 
-/**
- * What of the client's rows is in one member's table after the watch.
- *
- * @param leads    whether it was out of recovery when it was asked; null when that is not known
- * @param present  all rows of this trial
- * @param lost     acknowledged to the client, and missing
- * @param ghosts   failed for the client, and there
- * @param unknownPresent of the attempts whose outcome is unknown, how many are there
- */
-public record RowCount(String member, Boolean leads, long present, List<Long> lost, List<Long> ghosts, long unknownPresent) {
+/** What of the client's rows is in one member's table after the watch. */
+public record RowCount(
+        @Meaning("Whose") String member,
+        @Meaning("Whether it was out of recovery when it was asked; null when that is not known") Boolean leads,
+        @Meaning("Rows of this trial") long present,
+        @Meaning("The ids of those that were acknowledged, and are missing") List<Long> lost,
+        @Meaning("The ids of those that failed for the client, and are there") List<Long> ghosts,
+        @Meaning("Of the attempts whose outcome is unknown, how many rows are there") long unknownPresent) {
 }

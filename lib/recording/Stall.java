@@ -1,10 +1,14 @@
 package lib.recording;
 
+//SOURCES Meaning.java
+
 /**
  * A time in which this machine, on whose disk the members' data lie, got nothing of its own written down either: nobody's
  * commit could be acknowledged then, whatever the cluster did.
  */
-public record Stall(double fromMillis, double toMillis) {
+public record Stall(
+        @Meaning("When the last block before it was written") double fromMillis,
+        @Meaning("When the next one was") double toMillis) {
 
     public double millis() {
         return toMillis - fromMillis;

@@ -1,15 +1,17 @@
 package lib.recording;
 
+//SOURCES Meaning.java
+
 import java.util.Map;
 
-/**
- * What a trial is about.
- *
- * @param image    the image of Patroni's container, with its digest or content tag where that is known; null when it is not
- * @param options  what else decides the outcome: replicas, deadline, storage… Trials of other options are other trials
- * @param versions of what is in the image, by product; of Kubernetes and of the kit too
- */
-public record Subject(String stack, String entrypoint, String fault, String image, Map<String, String> options, Map<String, String> versions) {
+/** What a trial is about. */
+public record Subject(
+        @Meaning("The named set of versions: `2022`, `current`; or `image`, `manifest`, `standing` for what is not the kit's") String stack,
+        @Meaning("What is PID 1 in the container") String entrypoint,
+        @Meaning("What was done to the cluster") String fault,
+        @Meaning(value = "The image of Patroni's container as the node has it, with its digest", orNull = true) String image,
+        @Meaning("What else decides the outcome, by name: replicas, deadline, storage, image; trials of other options are other trials") Map<String, String> options,
+        @Meaning("Product to version, of the image, of Kubernetes and of the kit") Map<String, String> versions) {
 
     public Subject {
         options = options == null ? Map.of() : options;

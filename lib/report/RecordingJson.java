@@ -27,7 +27,7 @@ public final class RecordingJson {
     }
 
     /** Times of day in ISO 8601, unknown fields ignored. */
-    static ObjectMapper mapper() {
+    public static ObjectMapper mapper() {
         return MAPPER;
     }
 

@@ -4,6 +4,8 @@ package lib.report;
 //SOURCES ResultsFolder.java
 //SOURCES Summary.java
 //SOURCES TrialResult.java
+//SOURCES ../host/Folders.java
+//SOURCES ../recording/Meaning.java
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lib.host.Folders;
+import lib.recording.Meaning;
 
 /** What is made of judged trials in a folder: the page, results.json without the samples, and a checksum of each file, as {@code sha256sum --check} reads them. */
 public record ReportFiles(Path folder) {
@@ -27,7 +31,10 @@ public record ReportFiles(Path folder) {
     public static final String SCHEMA = "patroni-demo/results/2";
     private static final String SUMS = "SHA256SUMS";
 
-    private record Whole(String schema, List<Summary> trials) {
+    /** All of results.json. */
+    public record Whole(
+            @Meaning(value = "`" + SCHEMA + "`; another number when a field changes its meaning", oneOf = SCHEMA) String schema,
+            @Meaning("A judged trial, without its samples") List<Summary> trials) {
     }
 
     public Path page() {
@@ -40,7 +47,7 @@ public record ReportFiles(Path folder) {
 
     /** @throws IOException when one of them cannot be written; it is as it was then */
     public void write(List<TrialResult> trials) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         replace(results(), RecordingJson.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(new Whole(SCHEMA, trials.stream().map(Summary::of).toList())) + "\n");
         replace(page(), new ReportPage(trials).html());
         var sums = new StringBuilder();

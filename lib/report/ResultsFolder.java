@@ -4,6 +4,7 @@ package lib.report;
 //SOURCES OldResults.java
 //SOURCES RecordingJson.java
 //SOURCES TrialResult.java
+//SOURCES ../host/Folders.java
 //SOURCES ../recording/Recording.java
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import lib.host.Folders;
 import lib.recording.Recording;
 
 /**
@@ -81,7 +83,7 @@ public final class ResultsFolder implements AutoCloseable {
      * @throws InUse       when somebody else appends to it now
      */
     public static ResultsFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Folders.make(folder);
         var out = FileChannel.open(folder.resolve(TRIALS), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             var lock = out.tryLock();

@@ -2,6 +2,7 @@ package lib.report;
 
 //SOURCES TrialResult.java
 //SOURCES ../judge/Judgement.java
+//SOURCES ../recording/Meaning.java
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -11,33 +12,77 @@ import lib.judge.FinalState;
 import lib.judge.LeaderChange;
 import lib.judge.PidOne;
 import lib.judge.Verdict;
+import lib.recording.Meaning;
 
 /**
  * A judged trial without its samples: what {@code -o json} prints, and a trial of results.json. docs/results.md says what the
  * fields mean.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Summary(@JsonInclude(JsonInclude.Include.NON_EMPTY) String folder, String stack, String entrypoint, String fault, String began, Verdict verdict, Data.Kind data,
-                      List<String> because, List<String> means, LeaderChange leaderChange,
-                      Double newLeaderSeconds, Double rtoSeconds, Double rtoUncertaintySeconds, Double gapSeconds, Double gapUncertaintySeconds, long following, int expected,
-                      List<FinalState.Stuck> stuck, List<FinalState.Defunct> defunct, PidOneView pidOne, Long lostRows, List<String> lostOn, Double rpoSeconds, Long ghostRows,
-                      TwoLeadersView twoLeaders, PromiseView promise, WitnessView witness, boolean starved, String image, Map<String, String> options, Map<String, String> versions,
-                      List<String> problems) {
+public record Summary(
+        @Meaning("Which folder its recording is in, when several were read; else missing") @JsonInclude(JsonInclude.Include.NON_EMPTY) String folder,
+        @Meaning("The named set of versions: `2022`, `current`; or `image`, `manifest`, `standing` for what is not the kit's") String stack,
+        @Meaning("What is PID 1 in the container") String entrypoint,
+        @Meaning("What was done to the cluster") String fault,
+        @Meaning("When: ISO 8601, UTC, by the clock of the machine with the client") String began,
+        @Meaning("Of availability: `recovered`, `degraded`, `outage` or `inconclusive`") Verdict verdict,
+        @Meaning("Of the client's rows: `kept`, `lost`, `two-leaders` or `unknown`") Data.Kind data,
+        @Meaning("What the verdicts rest on, in sentences") List<String> because,
+        @Meaning("What they mean, in sentences") List<String> means,
+        @Meaning("`released`, `expired`, `unknown` (one of these two), `resumed` (a new pod of the same name), `restarted` (in place), `none`, `lost` (nobody leads)") LeaderChange leaderChange,
+        @Meaning("From the fault to the first look that saw another pod lead; null when none was seen") Double newLeaderSeconds,
+        @Meaning("From the fault to the first acknowledged write after the outage; 0 when writes never stopped for over 250 ms; null when there was none") Double rtoSeconds,
+        @Meaning("From the last failure to the first success") Double rtoUncertaintySeconds,
+        @Meaning("From the last acknowledged write before the outage to the first after it; 0 when there was none; null when writes did not come back") Double gapSeconds,
+        @Meaning("As that of the RTO") Double gapUncertaintySeconds,
+        @Meaning("The leader and the members that stream from it and replay, at the end") long following,
+        @Meaning("How many members there should be") int expected,
+        @Meaning("A member that does not follow") List<FinalState.Stuck> stuck,
+        @Meaning("A process that had ended and for which nobody had waited for two seconds at the end") List<FinalState.Defunct> defunct,
+        @Meaning("PID 1 of the members' containers, by what was seen of it") PidOneView pidOne,
+        @Meaning("Acknowledged rows that are missing; null when nobody could be asked") Long lostRows,
+        @Meaning("The members on which they are missing") List<String> lostOn,
+        @Meaning("From the acknowledgement of the last row before them that is there to that of the last one that is not") Double rpoSeconds,
+        @Meaning("Rows that failed for the client and are there") Long ghostRows,
+        @Meaning(value = "Two members that took writes at the same time; null when none were seen", orNull = true) TwoLeadersView twoLeaders,
+        @Meaning(value = "What the cluster's settings allow to be lost; null when nothing was lost, or it is not known", orNull = true) PromiseView promise,
+        @Meaning(value = "The server's side: the last leader's timeline history against the WAL positions of the rows; null when it could not be asked", orNull = true) WitnessView witness,
+        @Meaning("Whether the trial had too little CPU to be trusted") boolean starved,
+        @Meaning(value = "The image of Patroni's container as the node has it, with its digest", orNull = true) String image,
+        @Meaning("What else decides the outcome, by name: replicas, deadline, storage, image; trials of other options are other trials") Map<String, String> options,
+        @Meaning("Product to version, of the image, of Kubernetes and of the kit") Map<String, String> versions,
+        @Meaning("What made the observation itself fail; empty when it did not") List<String> problems) {
 
     /** See {@link PidOne}. */
-    public record PidOneView(String name, PidOne.Reaps reaps, long ended, long left, double slowestSeconds) {
+    public record PidOneView(
+            @Meaning("Its name") String name,
+            @Meaning("`at-once`, `late`, `some`, `no` or `not-seen`") PidOne.Reaps reaps,
+            @Meaning("How many of its children ended in containers that went on") long ended,
+            @Meaning("How many of those are defunct at the end") long left,
+            @Meaning("For how long the slowest that it reaped was defunct; 0 when all were reaped at once") double slowestSeconds) {
     }
 
     /** See {@link lib.judge.TwoLeaders}. */
-    public record TwoLeadersView(double seconds, String loser, String winner, long rowsTaken, Boolean openSession) {
+    public record TwoLeadersView(
+            @Meaning("For how long both did") double seconds,
+            @Meaning("Whose writes are not the ones that stay") String loser,
+            @Meaning("The other one") String winner,
+            @Meaning("What the loser acknowledged meanwhile") long rowsTaken,
+            @Meaning("Whether through a session that was open before; null when that was not recorded") Boolean openSession) {
     }
 
     /** See {@link lib.judge.Promise}. */
-    public record PromiseView(long allowedBytes, long usedBytes, boolean kept) {
+    public record PromiseView(
+            @Meaning("Bytes of WAL: maximum_lag_on_failover and what is written within ttl; 0 under synchronous_mode") long allowedBytes,
+            @Meaning("Bytes of WAL from the fork to the last lost row") long usedBytes,
+            @Meaning("Whether no more was lost than allowed") boolean kept) {
     }
 
     /** See {@link lib.judge.Witness}. */
-    public record WitnessView(long rows, long bytes, boolean agrees) {
+    public record WitnessView(
+            @Meaning("Acknowledged rows beyond the end of their timeline") long rows,
+            @Meaning("Bytes of WAL on that branch, up to the last of them") long bytes,
+            @Meaning("Whether that is the number of rows that the client misses") boolean agrees) {
     }
 
     public static Summary of(TrialResult trial) {

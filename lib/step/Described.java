@@ -52,7 +52,7 @@ final class Described implements TrialOptions.Preparation {
 
     /** @throws UserError when the cluster finds something wrong with it (exit code 2); then nothing was made and nothing was brought */
     @Override
-    public List<TrialSubject> in(Cluster cluster) {
+    public List<TrialSubject> in(Cluster cluster, InstallOption install) {
         var checked = manifest.in(cluster);
         unfit().forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));
         return List.of(new ImageProvisioner(cluster, options, registry).described(checked));

@@ -8,9 +8,13 @@ package lib.step;
 //SOURCES ../host/Go.java
 //SOURCES ../image/ContainerBuilder.java
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lib.builtin.BuiltIn;
 import lib.cluster.Cluster;
@@ -45,9 +49,10 @@ public final class Environment {
      * One thing that is needed.
      *
      * @param find  what serves it already; empty when nothing does
-     * @param make  makes it ready
+     * @param packages of Debian that making it takes
+     * @param make  makes it ready, once they are installed
      */
-    private record Need(Part part, Supplier<Optional<String>> find, Runnable make) {
+    private record Need(Part part, Supplier<Optional<String>> find, Supplier<Collection<String>> packages, Runnable make) {
 
         String name() {
             return part.words;
@@ -65,10 +70,10 @@ public final class Environment {
     public Environment(String context) {
         this.context = context;
         this.needs = List.of(
-                new Need(Part.BUILDER, this::builder, this::makeBuilder),
-                new Need(Part.BASE, this::base, () -> Debian.install(List.of("mmdebstrap"))),
-                new Need(Part.GO, this::go, Go::ready),
-                new Need(Part.KUBERNETES, this::kubernetes, this::makeKubernetes));
+                new Need(Part.BUILDER, this::builder, () -> List.of("podman", "runc"), this::requireBuilder),
+                new Need(Part.BASE, this::base, () -> List.of("mmdebstrap"), () -> { }),
+                new Need(Part.GO, this::go, Environment::packagesOfGo, Go::ready),
+                new Need(Part.KUBERNETES, this::kubernetes, () -> BuiltIn.PACKAGES, this::makeKubernetes));
     }
 
     /** Looks, and changes nothing. */
@@ -78,15 +83,32 @@ public final class Environment {
 
     /** Makes ready what is missing. @throws UserError when that cannot be done here, with what a person can do */
     public List<Finding> ready() {
-        return ready(ALL);
+        return ready(ALL, lines -> { });
     }
 
-    /** The same of these only; nothing else is looked at. */
-    public List<Finding> ready(Set<Part> parts) {
-        return needs.stream().filter(need -> parts.contains(need.part())).map(need -> new Finding(need.name(), need.find().get().orElseGet(() -> {
-            need.make().run();
-            return need.find().get().orElseThrow(() -> UserError.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
-        }))).toList();
+    /**
+     * The same of these only; nothing else is looked at.
+     *
+     * @param announced is told, before anything is made, the Debian packages that will be installed, in a line for each need; not called when there are none
+     */
+    public List<Finding> ready(Set<Part> parts, Consumer<List<String>> announced) {
+        var found = new LinkedHashMap<Need, Optional<String>>();
+        needs.stream().filter(need -> parts.contains(need.part())).forEach(need -> found.put(need, need.find().get()));
+        var lines = found.entrySet().stream().filter(each -> each.getValue().isEmpty()).map(Map.Entry::getKey).flatMap(need -> installs(need).stream()).toList();
+        if (!lines.isEmpty() && Debian.installable()) {
+            announced.accept(lines);
+        }
+        return found.entrySet().stream().map(each -> new Finding(each.getKey().name(), each.getValue().orElseGet(() -> made(each.getKey())))).toList();
+    }
+
+    private static Optional<String> installs(Need need) {
+        return Optional.of(String.join(" ", Debian.missing(need.packages().get()))).filter(packages -> !packages.isEmpty()).map(packages -> "%s (%s)".formatted(packages, need.name()));
+    }
+
+    private static String made(Need need) {
+        Debian.install(need.packages().get());
+        need.make().run();
+        return need.find().get().orElseThrow(() -> UserError.missing("%s is still missing".formatted(need.name()), "jbang dependencies -v"));
     }
 
     public static String table(List<Finding> findings) {
@@ -99,14 +121,10 @@ public final class Environment {
         return ContainerBuilder.usable().map(ContainerBuilder::program);
     }
 
-    private void makeBuilder() {
-        if (!Debian.missing(List.of("podman", "runc")).isEmpty()) {
-            Debian.install(List.of("podman", "runc"));
-        } else {
-            ContainerBuilder.complaint().ifPresent(why -> {
-                throw UserError.missing("the container builder does not answer: " + why, "run it as root, or start its service");
-            });
-        }
+    private void requireBuilder() {
+        ContainerBuilder.complaint().filter(why -> builder().isEmpty()).ifPresent(why -> {
+            throw UserError.missing("the container builder does not answer: " + why, "run it as root, or start its service");
+        });
     }
 
     /** Where mmdebstrap cannot be installed, a container registry has to answer: the build sees whether it does. */
@@ -117,6 +135,11 @@ public final class Environment {
 
     private Optional<String> go() {
         return Go.find().map(Go::version);
+    }
+
+    /** None where pip fetches Go. */
+    private static Collection<String> packagesOfGo() {
+        return Go.fetchable() ? List.of() : List.of("python3-pip");
     }
 
     private Optional<String> kubernetes() {
@@ -135,7 +158,6 @@ public final class Environment {
     }
 
     private void makeKubernetes() {
-        Debian.install(BuiltIn.PACKAGES);
         BuiltIn.requirePlace();
         BuiltIn.build(Go.ready());
         BuiltIn.start();

@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES Environment.java
+//SOURCES InstallOption.java
 //SOURCES TrialOptions.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
@@ -61,12 +62,12 @@ final class Existing implements TrialOptions.Preparation {
      * @throws UserError when something else was consented to (exit code 2), or the members cannot be looked into, or none of these faults can be done there (3)
      */
     @Override
-    public List<TrialSubject> in(Cluster cluster) {
+    public List<TrialSubject> in(Cluster cluster, InstallOption install) {
         var place = cluster.context().name() + "/" + options.namespace();
         TargetOptions.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
         var found = Discovery.in(new PatroniCluster(cluster, options.namespace()).existing(), hints);
         requireOneThatFits(fault -> fault.worksIn().flatMap(namespace -> namespace.refuses(found.pods())));
-        var patroni = equipped(found, new ImageProvisioner(cluster, options, registry));
+        var patroni = equipped(found, new ImageProvisioner(cluster, options, registry), install);
         requireOneThatFits(fault -> fault.unfit(patroni)).forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));
         standing = new ExistingCluster(patroni);
         return List.of(standing);
@@ -80,7 +81,7 @@ final class Existing implements TrialOptions.Preparation {
         }
     }
 
-    private PatroniCluster equipped(PatroniCluster patroni, ImageProvisioner subjects) {
+    private PatroniCluster equipped(PatroniCluster patroni, ImageProvisioner subjects, InstallOption install) {
         var lacking = patroni.lacking();
         boolean blind = lacking.values().stream().anyMatch(box -> !box.looks());
         boolean blunt = lacking.values().stream().anyMatch(box -> !box.cuts()) && faults.stream().anyMatch(ImageProvisioner::cuts);
@@ -88,7 +89,7 @@ final class Existing implements TrialOptions.Preparation {
             return patroni;
         }
         try {
-            return patroni.helpedBy(subjects.helperAlone());
+            return patroni.helpedBy(subjects.helperAlone(install));
         } catch (UserError noWay) {
             var what = "%s; the kit's image, which has it, cannot be brought: %s".formatted(words(lacking), noWay.getMessage());
             if (blind) {

@@ -1,6 +1,7 @@
 package lib.step;
 
 //SOURCES Environment.java
+//SOURCES InstallOption.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
 //SOURCES ../cluster/Cluster.java
@@ -79,9 +80,9 @@ public final class ImageProvisioner {
     }
 
     /** {@link #helper()} where nothing else was needed of this machine: nothing is made ready before it is known that there is a way. */
-    String helperAlone() {
+    String helperAlone(InstallOption install) {
         delivery(ContainerBuilder::find);
-        new Environment(options.context()).ready(Environment.FOR_AN_IMAGE);
+        install.ready(new Environment(options.context()), Environment.FOR_AN_IMAGE);
         return helper();
     }
 

@@ -55,7 +55,7 @@ final class Results implements AutoCloseable {
         var folder = wanted != null ? wanted : inCache();
         boolean made = !Files.exists(folder);
         try {
-            Files.createDirectories(folder);
+            Folders.make(folder);
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
                     throw UserError.usage("the folder %s is not empty".formatted(folder), "jbang compare --resume " + folder);

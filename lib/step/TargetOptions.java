@@ -49,7 +49,7 @@ public final class TargetOptions {
         var images = image.images();
         if (manifests.isEmpty()) {
             require(hints.selector().isEmpty() && hints.container().isEmpty(), "--selector and --container are for a --manifest or an existing cluster");
-            return cluster -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList();
+            return (cluster, install) -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList();
         }
         require(images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
         require(image.ofAnImage().isEmpty(), "%s: for an --image alone; a --manifest says it itself".formatted(String.join(", ", image.ofAnImage())));

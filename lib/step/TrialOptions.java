@@ -5,6 +5,7 @@ package lib.step;
 //SOURCES Environment.java
 //SOURCES FailOn.java
 //SOURCES Candidates.java
+//SOURCES InstallOption.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
 //SOURCES StorageOptions.java
@@ -89,6 +90,9 @@ public final class TrialOptions {
     private DryRunOption dryRun;
 
     @Mixin
+    private InstallOption install;
+
+    @Mixin
     private StorageOptions storage;
 
     private Results folder;
@@ -121,8 +125,8 @@ public final class TrialOptions {
             return Environment.ALL;
         }
 
-        /** @throws UserError when something cannot be had (exit code 1 or 3) */
-        List<TrialSubject> in(Cluster cluster);
+        /** @param install for what turns out to be needed only there @throws UserError when something cannot be had (exit code 1 or 3) */
+        List<TrialSubject> in(Cluster cluster, InstallOption install);
 
         /** After the last trial: ends what it has begun in the cluster. */
         @Override
@@ -155,9 +159,9 @@ public final class TrialOptions {
         failOn();
         try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
             folder = found;
-            new Environment(options.context()).ready(preparation.needs());
+            install.ready(new Environment(options.context()), preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
-                var planned = planned(preparation.in(cluster), chosen, placement);
+                var planned = planned(preparation.in(cluster, install), chosen, placement);
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
                 runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);

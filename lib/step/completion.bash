@@ -16,7 +16,7 @@ _patroni_demo() {
       -o|--output) words="text json";;
       --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage";;
-      *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr";;
       esac;;
     inspect) case $before in
       --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|--attach) return;;
@@ -30,7 +30,7 @@ _patroni_demo() {
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
       --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr";;
       esac;;
     report) case $before in
       --context|-n|--namespace|--timeout|--into) return;;

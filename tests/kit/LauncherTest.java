@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,8 +55,8 @@ class LauncherTest {
             """;
 
     /** What the launcher, Maven's and these tests use of a machine. Java, Maven and JBang each test puts on PATH itself. */
-    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "cksum", "cut", "dirname", "env", "expr", "find", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
-            "readlink", "rm", "sed", "sh", "timeout", "touch", "tr", "uname", "unshare");
+    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "chmod", "cksum", "cut", "dirname", "env", "expr", "find", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
+            "readlink", "rm", "sed", "sh", "sha256sum", "timeout", "touch", "tr", "uname", "unshare");
 
     @TempDir
     static Path folder;
@@ -75,6 +76,7 @@ class LauncherTest {
         assertTrue(first.err().startsWith("  … JBang ") && first.err().contains("  ✓ JBang "), first.toString());
         assertTrue(first.out().startsWith(HELP), first.toString());
         assertTrue(Files.exists(archive(cache)), "no class data are shared after a call that found a script");
+        assertEquals("rwx------", mode(cache.resolve("patroni-demo")));
     }
 
     /** JUnit tells of every one that it finds in its folder. */
@@ -125,6 +127,21 @@ class LauncherTest {
         assertTold(ran, 3, "JBang could not be fetched from Maven Central: ", "check that this machine reaches Maven Central");
         try (var left = Files.list(folder.resolve("no-network/patroni-demo"))) {
             assertEquals(List.of(), left.toList(), "half a download is left");
+        }
+    }
+
+    /** Maven itself is content with what a mirror or its own repository has, as long as the checksum beside it fits. */
+    @Test
+    void whatMavenBringsMustBeWhatIsKnown() throws Exception {
+        var path = with("java");
+        executable(path.resolve("mvn"), """
+                #!/bin/sh
+                '%s' "$@" || exit
+                for word in "$@"; do case $word in -DoutputDirectory=*) echo >> "${word#*=}/jsoup-1.17.1.jar";; esac; done
+                """.formatted(onPath("mvn")));
+        assertTold(launched(path, Map.of("XDG_CACHE_HOME", folder.resolve("tampered").toString()), "version"), 3, "what Maven brought is not JBang ", "rm -r ~/.m2/repository/dev/jbang");
+        try (var left = Files.list(folder.resolve("tampered/patroni-demo"))) {
+            assertEquals(List.of(), left.toList(), "what is not JBang is left");
         }
     }
 
@@ -248,6 +265,42 @@ class LauncherTest {
         Files.writeString(script, Files.readString(script).replace("description = \"", "description = \"Now changed. "));
         var changed = Said.by(checkout, environment, List.of("./jbang", "members", "--help"));
         assertTrue(changed.out().contains("Now changed. "), changed.toString());
+    }
+
+    /** What JBang has answered is run: one that somebody else may have written is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the file is anybody's to write", "the folder is anybody's to write", "the file is somebody else's", "nothing"})
+    void anAnswerIsRunOnlyIfNobodyElseCanHaveWrittenIt(String why) throws Exception {
+        var copy = copyOfCache(why);
+        var environment = Map.of("XDG_CACHE_HOME", copy.toString());
+        var path = with("java");
+        for (int time = 0; time < 3; time++) {
+            assertWorks(launched(path, environment, "members", "--help"));
+        }
+        var commands = copy.resolve("patroni-demo/commands");
+        assertEquals("rwx------", mode(commands));
+        Path kept;
+        try (Stream<Path> answers = Files.list(commands)) {
+            kept = answers.findFirst().orElseThrow();
+        }
+        assertEquals("rw-------", mode(kept));
+        Files.writeString(kept, "/bin/echo planted -classpath %s x".formatted(java()));
+        switch (why) {
+            case "the file is anybody's to write" -> Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-rw-rw-"));
+            case "the folder is anybody's to write" -> Files.setPosixFilePermissions(commands, PosixFilePermissions.fromString("rwxrwxrwx"));
+            case "the file is somebody else's" -> {
+                assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file away");
+                Files.setAttribute(kept, "unix:uid", 65_534);
+            }
+            default -> { }
+        }
+        var ran = launched(path, environment, "members", "--help");
+        assertEquals(why.equals("nothing"), ran.out().startsWith("planted"), ran.toString());
+        assertEquals(!why.equals("nothing"), ran.out().startsWith(HELP), ran.toString());
+    }
+
+    private static String mode(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     /** Of a checkout in which nothing is installed yet, on a machine without Java. */

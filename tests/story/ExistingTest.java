@@ -34,6 +34,7 @@ import lib.step.ForeignImageOptions;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.TargetOptions;
+import lib.step.InstallOption;
 import lib.subject.ExistingCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,7 +129,7 @@ class ExistingTest {
         try (var cluster = Cluster.connect(null)) {
             deployed(new PatroniCluster(cluster, NAMESPACE), BLUNT, WITHOUT_IPTABLES);
             try (var preparation = step.target.of(step.image, step.registry, step.options, List.of(Faults.named("none")))) {
-                assertSame(cluster, ((ExistingCluster) preparation.in(cluster).get(0)).patroni().cluster());
+                assertSame(cluster, ((ExistingCluster) preparation.in(cluster, new InstallOption()).get(0)).patroni().cluster());
             }
         }
     }

@@ -1,24 +1,26 @@
 package tests.unit;
 
+//SOURCES Fixtures.java
 //SOURCES Stories.java
 //SOURCES ../Checkout.java
+//SOURCES ../generated/Page.java
+//SOURCES ../generated/ResultsPage.java
+//SOURCES ../generated/ResultsSchema.java
 //SOURCES ../../lib/report/RecordingJson.java
 //SOURCES ../../lib/report/ReportFiles.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.recording.Settings;
 import lib.recording.TimelineSwitch;
@@ -27,98 +29,88 @@ import lib.report.ReportFiles;
 import lib.report.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tests.Checkout;
+import tests.generated.Page;
+import tests.generated.ResultsPage;
+import tests.generated.ResultsSchema;
 
-/** The schemas, the page that explains them and what is written name the same fields. */
+/** What is written fits the schemas in docs, and these and the page that explains them are those of the records. */
 class SchemaTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<TrialResult> TRIALS = Stream.of(Stories.outage("current", "idle"), Stories.recovered("2022", "patroni"), Stories.torn("current", "idle"), Stories.inconclusive("2022", "sh"))
-            .map(trial -> TrialResult.of(trial.recording().but().settings(Settings.DEFAULTS).history(List.of(new TimelineSwitch(1, Planted.position(4)))).ended())).toList();
+    private static final String RESULTS = "results.schema.json";
+    private static final String RECORDING = "recording.schema.json";
 
     @TempDir
     Path folder;
 
-    private static JsonNode schema(String name) throws Exception {
-        return JSON.readTree(Checkout.folder().resolve("docs/" + name).toFile());
+    private static Path file(String name) {
+        return Checkout.folder().resolve("docs/" + name);
     }
 
-    @Test
-    void resultsHaveEveryFieldOfTheirSchemaAndNoOther() throws Exception {
-        var files = new ReportFiles(folder);
-        var several = new ArrayList<>(TRIALS.stream().map(trial -> trial.in("some folder")).toList());
-        several.addAll(TRIALS);
-        files.write(several);
-        var seen = new TreeSet<String>();
-        check(JSON.readTree(files.results().toFile()), schema("results.schema.json"), "", seen);
-        assertEquals(names("results.schema.json"), seen);
-    }
-
-    @Test
-    void recordingsHaveEveryFieldOfTheirSchemaAndNoOther() throws Exception {
-        var seen = new TreeSet<String>();
-        for (var trial : TRIALS) {
-            check(JSON.readTree(RecordingJson.write(trial.recording())), schema("recording.schema.json"), "", seen);
+    /** Trials that went on real clusters, and made-up ones that have what those lack. */
+    private static List<TrialResult> trials() throws Exception {
+        var trials = new ArrayList<TrialResult>();
+        for (var name : Fixtures.NAMES) {
+            trials.add(TrialResult.of(Fixtures.recorded(name)));
         }
-        assertEquals(names("recording.schema.json"), seen);
+        Stream.of(Stories.outage("current", "idle"), Stories.recovered("2022", "patroni"), Stories.torn("current", "idle"), Stories.inconclusive("2022", "sh"))
+                .forEach(trial -> trials.add(TrialResult.of(trial.recording().but().settings(Settings.DEFAULTS).history(List.of(new TimelineSwitch(1, Planted.position(4)))).ended())));
+        return trials;
+    }
+
+    private static List<String> complaints(String schema, String json) throws Exception {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(file(schema)))
+                .validate(json, InputFormat.JSON, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)).stream().map(ValidationMessage::getMessage).toList();
+    }
+
+    private String results() throws Exception {
+        var files = new ReportFiles(folder);
+        var several = new ArrayList<>(trials().stream().map(trial -> trial.in("some folder")).toList());
+        several.addAll(trials());
+        files.write(several);
+        return Files.readString(files.results());
+    }
+
+    @Test
+    void resultsFitTheirSchema() throws Exception {
+        assertEquals(List.of(), complaints(RESULTS, results()));
+    }
+
+    @Test
+    void recordingsFitTheirSchema() throws Exception {
+        for (var trial : trials()) {
+            assertEquals(List.of(), complaints(RECORDING, RecordingJson.write(trial.recording())), trial.toString());
+        }
+    }
+
+    /** Else the two tests above could not fail. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"verdict\" : \"outage\" | \"verdict\" : \"OUTAGE\" | verdict: does not have a value in the enumeration",
+        "\"expected\" : 3 | \"expected\" : \"3\" | expected: string found, integer expected",
+        "\"starved\" : false | \"hungry\" : false | required property 'starved' not found",
+        "\"starved\" : false | \"starved\" : false, \"hungry\" : false | property 'hungry' is not defined in the schema",
+        "\"twoLeaders\" : null | \"twoLeaders\" : {} | twoLeaders: required property 'seconds' not found",
+        "patroni-demo/results/2 | patroni-demo/results/3 | $.schema: must be the constant value 'patroni-demo/results/2'"})
+    void whatDoesNotFitIsTold(String right, String wrong, String told) throws Exception {
+        var json = results();
+        assertTrue(json.contains(right), right + " is not in it");
+        var complaints = complaints(RESULTS, json.replace(right, wrong));
+        assertTrue(complaints.stream().anyMatch(complaint -> complaint.contains(told)), complaints.toString());
+    }
+
+    @Test
+    void theSchemasAreThoseOfTheRecords() throws Exception {
+        assertEquals(ResultsSchema.text(ResultsSchema.results()), Files.readString(file(RESULTS)));
+        assertEquals(ResultsSchema.text(ResultsSchema.recording()), Files.readString(file(RECORDING)));
     }
 
     @Test
     void theDocumentationHasALineForEachFieldOfTheSchemas() throws Exception {
-        var wanted = new ArrayList<String>();
-        for (var name : List.of("results.schema.json", "recording.schema.json")) {
-            fields(schema(name), "", "").forEach(field -> wanted.add("| `%s` | %s | %s |".formatted(field.path(), field.type(), field.description())));
-        }
-        var page = Files.readAllLines(Checkout.folder().resolve("docs/results.md"));
-        assertEquals(wanted, page.stream().filter(line -> line.startsWith("| `") && line.split(" \\| ").length == 3).toList());
-    }
-
-    private static TreeSet<String> names(String schema) throws Exception {
-        return fields(schema(schema), "", "").stream().map(Field::path).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private record Field(String path, String type, String description) {
-    }
-
-    /** In the order of the schema. A list is told by its items. */
-    private static List<Field> fields(JsonNode schema, String path, String dot) {
-        if (schema.has("items")) {
-            return fields(schema.get("items"), path + "[]", ".");
-        }
-        var fields = new ArrayList<Field>();
-        if (!path.isEmpty()) {
-            fields.add(new Field(path, schema.get("type").isArray() ? schema.get("type").get(0).asText() + " or " + schema.get("type").get(1).asText() : schema.get("type").asText(), schema.path("description").asText()));
-        }
-        schema.path("properties").properties().forEach(property -> fields.addAll(fields(property.getValue(), path + dot + property.getKey(), ".")));
-        if (schema.path("additionalProperties").has("description")) {
-            fields.addAll(fields(schema.get("additionalProperties"), path + ".*", "."));
-        }
-        return fields;
-    }
-
-    private static void check(JsonNode value, JsonNode schema, String path, TreeSet<String> seen) {
-        if (value.isArray()) {
-            assertTrue(schema.path("type").toString().contains("array"), path);
-            value.forEach(item -> check(item, schema.get("items"), path + "[]", seen));
-            return;
-        }
-        if (!path.isEmpty()) {
-            seen.add(path);
-        }
-        var type = switch (value.getNodeType()) {
-            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
-            default -> value.getNodeType().toString().toLowerCase(Locale.ROOT);
-        };
-        assertTrue(schema.get("type").toString().contains(type) || type.equals("integer") && schema.get("type").toString().contains("number"), path + " is " + type);
-        assertFalse(schema.has("enum") && !schema.get("enum").toString().contains(value.toString()), path + " is " + value);
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            var known = schema.path("properties").get(field.getKey());
-            var any = schema.path("additionalProperties");
-            assertTrue(known != null || any.isObject(), path + "." + field.getKey() + " is not in the schema");
-            if (known != null || any.has("description")) {
-                check(field.getValue(), known != null ? known : any, (path.isEmpty() ? "" : path + ".") + (known != null ? field.getKey() : "*"), seen);
-            }
-        }
-        schema.path("required").forEach(required -> assertTrue(value.isNull() || value.has(required.asText()), path + " has no " + required));
+        var page = Files.readString(file("results.md"));
+        assertEquals(new Page(page).with("results", ResultsPage.fields(JSON.readTree(file(RESULTS).toFile()))).with("recording", ResultsPage.fields(JSON.readTree(file(RECORDING).toFile()))).text(), page);
     }
 }

@@ -50,7 +50,7 @@ class TargetTest {
     @Test
     void aClusterThatStandsNeedsNothingOfIt() {
         assertEquals(Set.of(), needs("--i-know-this-hurts", "production/db", "-n", "db", "--context", "production", "--fault", "all"));
-        assertEquals(Set.of(), new Environment("production").ready(Set.of()).stream().collect(java.util.stream.Collectors.toSet()));
+        assertEquals(Set.of(), new Environment("production").ready(Set.of(), lines -> { }).stream().collect(java.util.stream.Collectors.toSet()));
     }
 
     @Test
