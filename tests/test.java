@@ -36,6 +36,7 @@
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/ImageConfigTest.java
 //SOURCES unit/ImageNamesTest.java
 //SOURCES unit/ImageTagTest.java
 //SOURCES unit/KubeconfigTest.java
@@ -52,7 +53,10 @@
 //SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/PodStateTest.java
+//SOURCES unit/CausesTest.java
 //SOURCES unit/CheckupTest.java
+//SOURCES unit/ProcessCausesTest.java
 //SOURCES unit/ProcessesTest.java
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java
