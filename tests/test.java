@@ -45,6 +45,7 @@
 //SOURCES unit/LocalConfigurationTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
+//SOURCES unit/LoginTest.java
 //SOURCES unit/ManifestRefusalTest.java
 //SOURCES unit/ManifestRightsTest.java
 //SOURCES unit/ManifestTakenTest.java
