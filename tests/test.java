@@ -53,6 +53,7 @@
 //SOURCES unit/NodesTest.java
 //SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
+//SOURCES unit/ParallelTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/PodStateTest.java
 //SOURCES unit/CausesTest.java
@@ -88,7 +89,9 @@
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/UsageTest.java
 //SOURCES story/AccessTest.java
+//SOURCES story/BrokenTest.java
 //SOURCES story/BuiltInTest.java
+//SOURCES story/CascadeTest.java
 //SOURCES story/ControlTest.java
 //SOURCES story/EnduranceTest.java
 //SOURCES story/ExistingTest.java
@@ -98,11 +101,14 @@
 //SOURCES story/InterferenceTest.java
 //SOURCES story/InterruptionTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/NeighboursTest.java
 //SOURCES story/OwnNamespaceTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/OwnerTest.java
+//SOURCES story/PausedTest.java
+//SOURCES story/PrintedLogTest.java
 //SOURCES story/ManifestTest.java
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
