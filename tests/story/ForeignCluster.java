@@ -6,6 +6,7 @@ package tests.story;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import lib.access.Discovery;
@@ -14,9 +15,13 @@ import lib.access.Labels;
 import lib.access.Login;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
+import lib.console.UserError;
 
 /** A Patroni cluster that somebody else has deployed, in a namespace in which there may be others. */
 record ForeignCluster(Cluster cluster, String namespace, String name) {
+
+    /** As the steps' own --timeout. */
+    private static final Duration DEPLOYING = Duration.ofMinutes(3);
 
     /** Makes its namespace where there is none, and its objects. */
     ForeignCluster make(int replicas, KitManifest.Change change) throws Exception {
@@ -38,10 +43,11 @@ record ForeignCluster(Cluster cluster, String namespace, String name) {
 
     /** Waits until all of them lead or follow. */
     PatroniCluster awaitAll(int members) throws Exception {
-        Patience.await(members + " members of " + name, () -> {
+        Patience.await(members + " members of " + name, DEPLOYING, () -> {
             try {
-                return found().members().summary() + (found().members().complete(members) ? " complete" : "");
-            } catch (lib.console.UserError notYet) {
+                var seen = found().members();
+                return seen.summary() + (seen.complete(members) ? " complete" : "");
+            } catch (UserError notYet) {
                 return notYet.getMessage();
             }
         }, seen -> seen.endsWith(" complete"));
