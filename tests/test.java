@@ -39,6 +39,7 @@
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java
+//SOURCES unit/ImageConfigTest.java
 //SOURCES unit/ImageNamesTest.java
 //SOURCES unit/ImageTagTest.java
 //SOURCES unit/KubeconfigTest.java
@@ -47,6 +48,7 @@
 //SOURCES unit/LocalConfigurationTest.java
 //SOURCES unit/LockTest.java
 //SOURCES unit/LogLineTest.java
+//SOURCES unit/LoginTest.java
 //SOURCES unit/ManifestRefusalTest.java
 //SOURCES unit/ManifestRightsTest.java
 //SOURCES unit/ManifestTakenTest.java
@@ -54,8 +56,12 @@
 //SOURCES unit/NodesTest.java
 //SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
+//SOURCES unit/ParallelTest.java
 //SOURCES unit/PodProcessTest.java
+//SOURCES unit/PodStateTest.java
+//SOURCES unit/CausesTest.java
 //SOURCES unit/CheckupTest.java
+//SOURCES unit/ProcessCausesTest.java
 //SOURCES unit/ProcessesTest.java
 //SOURCES unit/ProductTest.java
 //SOURCES unit/PushFailureTest.java
@@ -87,7 +93,9 @@
 //SOURCES kit/SupplyChainTest.java
 //SOURCES kit/UsageTest.java
 //SOURCES story/AccessTest.java
+//SOURCES story/BrokenTest.java
 //SOURCES story/BuiltInTest.java
+//SOURCES story/CascadeTest.java
 //SOURCES story/ControlTest.java
 //SOURCES story/EnduranceTest.java
 //SOURCES story/ExistingTest.java
@@ -98,11 +106,14 @@
 //SOURCES story/InterferenceTest.java
 //SOURCES story/InterruptionTest.java
 //SOURCES story/HardenedTest.java
+//SOURCES story/NeighboursTest.java
 //SOURCES story/OwnNamespaceTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/OwnerTest.java
+//SOURCES story/PausedTest.java
+//SOURCES story/PrintedLogTest.java
 //SOURCES story/ManifestTest.java
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java

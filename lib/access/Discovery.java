@@ -14,6 +14,7 @@ package lib.access;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,10 @@ public final class Discovery {
     private List<ClusterLayout> told(List<Pod> pods) {
         var left = new ArrayList<>(pods.stream().filter(pod -> MemberStatus.of(pod).isPresent()).toList());
         var found = new ArrayList<ClusterLayout>();
+        var all = List.copyOf(left);
         var scopes = left.isEmpty() ? List.<ScopeObjects.Scope>of() : ScopeObjects.in(cluster, namespace);
-        for (var scope : scopes) {
+        // Several may have the labels of the same pods: one that a cluster of these labels has left behind is held by nobody here.
+        for (var scope : scopes.stream().sorted(Comparator.comparingInt(each -> each.distance(all))).toList()) {
             var members = left.stream().filter(scope::has).toList();
             if (!members.isEmpty()) {
                 left.removeAll(members);

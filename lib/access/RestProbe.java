@@ -43,12 +43,12 @@ record RestProbe(Cluster cluster, String namespace, Hints hints) {
     /** The cluster with the way by which its members answer; as it is when none does. */
     ClusterLayout reached(ClusterLayout layout, List<Pod> members) {
         var running = members.stream().filter(RestProbe::running).toList();
-        if (running.isEmpty() || running.stream().anyMatch(pod -> answers(layout, pod))) {
+        if (running.isEmpty() || Parallel.any(running, pod -> answers(layout, pod))) {
             return layout;
         }
         var inside = new RestEndpoint(layout.rest().port(), layout.rest().tls(), RestEndpoint.Route.INSIDE, certificate(layout, running));
         var other = layout.by(inside);
-        if (running.stream().anyMatch(pod -> answers(other, pod))) {
+        if (Parallel.any(running, pod -> answers(other, pod))) {
             return other;
         }
         // Where nobody leads, a Patroni may be too busy to answer; where somebody renews the lock, only the way is closed.

@@ -35,9 +35,14 @@ final class ScopeObjects {
             var own = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
             return labels.isEmpty() ? holder.filter(pod.getMetadata().getName()::equals).isPresent() : own.entrySet().containsAll(labels.entrySet());
         }
+
+        /** How far it is from being these pods' own: 0 when one of them holds its lock, 1 when nobody does, 2 when that is somebody else. */
+        int distance(List<Pod> pods) {
+            return holder.map(who -> pods.stream().filter(this::has).anyMatch(pod -> pod.getMetadata().getName().equals(who)) ? 0 : 2).orElse(1);
+        }
     }
 
-    /** All of the namespace. */
+    /** All of the namespace, by name. */
     static List<Scope> in(Cluster cluster, String namespace) {
         var objects = Stream.<HasMetadata>concat(cluster.client().endpoints().inNamespace(namespace).list().getItems().stream(),
                 cluster.client().configMaps().inNamespace(namespace).list().getItems().stream()).toList();

@@ -43,6 +43,11 @@ public record SuperuserCredentials(String user, Optional<String> password) {
                 own.flatMap(configuration -> of(configuration, PASSWORDS, "password")));
     }
 
+    /** @throws UserError when a Secret or a key of it was named that is not there (exit code 3) */
+    public static void requireNamed(PatroniCluster patroni) {
+        patroni.layout().login().password().ifPresent(from -> named(patroni, from));
+    }
+
     private static Optional<String> of(LocalConfiguration own, List<String> variables, String key) {
         return Stream.concat(variables.stream().flatMap(name -> own.variable(name).stream()), own.inFile("postgresql", "authentication", "superuser", key).stream()).findFirst();
     }

@@ -21,12 +21,13 @@ public record ImageConfig(String source, String architecture, List<String> entry
 
     private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|bash|dash|ash)");
     private static final Pattern FLAG = Pattern.compile("-[a-z]*c");
+    private static final Pattern OPTION_WITH_NAME = Pattern.compile("-[a-z]*o");
 
     /** Who starts the program. */
     public enum Form { EXEC, SHELL, NONE }
 
     /** @param json what {@code podman image inspect} or {@code docker image inspect} prints, or a registry's config blob */
-    static ImageConfig parse(String source, String json) {
+    public static ImageConfig parse(String source, String json) {
         try {
             var root = new ObjectMapper().readTree(json);
             var image = root.isArray() ? root.path(0) : root;
@@ -50,7 +51,16 @@ public record ImageConfig(String source, String architecture, List<String> entry
     /** Whether the program itself is started, or a shell with it as its argument (Dockerfile reference, "Shell and exec form"). */
     public Form form() {
         var words = words();
-        return words.isEmpty() ? Form.NONE : words.size() > 2 && SHELL.matcher(words.get(0)).matches() && FLAG.matcher(words.get(1)).matches() ? Form.SHELL : Form.EXEC;
+        return words.isEmpty() ? Form.NONE : SHELL.matcher(words.get(0)).matches() && takesCommand(words) ? Form.SHELL : Form.EXEC;
+    }
+
+    /** Whether -c and a command come before anything that is a file to the shell; -o has a word of its own, as in "-o pipefail". */
+    private static boolean takesCommand(List<String> words) {
+        int at = 1;
+        while (at < words.size() && words.get(at).startsWith("-") && !FLAG.matcher(words.get(at)).matches()) {
+            at += OPTION_WITH_NAME.matcher(words.get(at)).matches() ? 2 : 1;
+        }
+        return at + 1 < words.size() && FLAG.matcher(words.get(at)).matches();
     }
 
     /** The signal by which a container of it is asked to end. */

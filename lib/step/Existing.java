@@ -9,6 +9,8 @@ package lib.step;
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
 //SOURCES ../access/Discovery.java
+//SOURCES ../access/MaintenanceMode.java
+//SOURCES ../access/SuperuserCredentials.java
 //SOURCES ../subject/ExistingCluster.java
 //SOURCES ../access/Toolbox.java
 //SOURCES ../fault/Faults.java
@@ -22,7 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lib.access.Discovery;
 import lib.access.Hints;
+import lib.access.MaintenanceMode;
 import lib.access.PatroniCluster;
+import lib.access.SuperuserCredentials;
 import lib.access.Toolbox;
 import lib.cluster.Cluster;
 import lib.console.Console;
@@ -59,13 +63,15 @@ final class Existing implements TrialOptions.Preparation {
     /**
      * The kit's own image is brought only when the members' own lacks what these faults take.
      *
-     * @throws UserError when something else was consented to (exit code 2), or the members cannot be looked into, or none of these faults can be done there (3)
+     * @throws UserError when something else was consented to (exit code 2), when the cluster is paused (1), or when the members cannot be looked into, the Secret that was named is not there, or none of these faults can be done there (3)
      */
     @Override
     public List<TrialSubject> in(Cluster cluster, InstallOption install) {
         var place = cluster.context().name() + "/" + options.namespace();
         TargetOptions.require(consent.equals(place), "--i-know-this-hurts says \"%s\", and the cluster would be \"%s\"".formatted(consent, place));
         var found = Discovery.in(new PatroniCluster(cluster, options.namespace()).existing(), hints);
+        MaintenanceMode.requireNone(found.deployed());
+        SuperuserCredentials.requireNamed(found);
         requireOneThatFits(fault -> fault.worksIn().flatMap(namespace -> namespace.refuses(found.pods())));
         var patroni = equipped(found, new ImageProvisioner(cluster, options, registry), install);
         requireOneThatFits(fault -> fault.unfit(patroni)).forEach((fault, why) -> Console.current().say("  %s will be skipped: %s".formatted(fault, why)));

@@ -9,12 +9,14 @@ package lib.step;
 //SOURCES Options.java
 //SOURCES RegistryOption.java
 //SOURCES ImageProvisioner.java
+//SOURCES ../access/Login.java
 //SOURCES ../console/UserError.java
 //SOURCES ../subject/ForeignManifest.java
 //SOURCES ../subject/PatroniChoice.java
 //SOURCES ../fault/Fault.java
 
 import java.util.List;
+import lib.access.Login;
 import lib.console.UserError;
 import lib.fault.Fault;
 import lib.subject.ForeignManifest;
@@ -49,6 +51,7 @@ public final class TargetOptions {
         var images = image.images();
         if (manifests.isEmpty()) {
             require(hints.selector().isEmpty() && hints.container().isEmpty(), "--selector and --container are for a --manifest or an existing cluster");
+            require(hints.login().equals(Login.NONE), "--username, --password-from and --ssl… are for a --manifest or an existing cluster; of an --image the kit chooses the password itself");
             return (cluster, install) -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList();
         }
         require(images.size() <= 1, "--manifest describes one cluster and takes at most one --image");

@@ -108,6 +108,7 @@ public final class ForeignManifest implements TrialSubject {
         var rights = ManifestRights.of(content.shortTitle(), sorted.namespaced(), sorted.wide(), object -> ClusterRights.allowed(cluster, object));
         content.members().forEach(ManifestNodes.of(cluster.nodes().all())::require);
         content.members().forEach(each -> ManifestReferences.require(each, rights.namespaced()));
+        choice.hints().login().password().ifPresent(from -> ManifestReferences.require(from, content.shortTitle(), rights.namespaced()));
         ServerCheck.require(cluster, rights.namespaced());
         content.notes().forEach(ForeignManifest::say);
         sorted.notes().forEach(ForeignManifest::say);

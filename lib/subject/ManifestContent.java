@@ -56,6 +56,7 @@ record ManifestContent(String title, List<ManifestDocument> objects, List<Patron
         kept = kept.stream().filter(each -> !namespaces.contains(each)).toList();
         var objects = of(shortened(title), kept, members, notes);
         members.forEach(each -> ManifestReferences.require(each, objects));
+        choice.hints().login().password().ifPresent(from -> ManifestReferences.require(from, shortened(title), objects));
         if (!namespaces.isEmpty()) {
             notes.add("in place of %s, the trial's namespace, with its Pod Security labels".formatted(namespaces.stream().map(ManifestDocument::toString).collect(Collectors.joining(", "))));
         }

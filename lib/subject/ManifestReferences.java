@@ -2,6 +2,7 @@ package lib.subject;
 
 //SOURCES ManifestDocument.java
 //SOURCES PatroniWorkload.java
+//SOURCES ../access/Login.java
 //SOURCES ../console/UserError.java
 
 import io.fabric8.kubernetes.api.model.Container;
@@ -9,9 +10,11 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lib.access.Login;
 import lib.console.UserError;
 
 /** The Secrets and ConfigMaps without which a pod does not start. */
@@ -59,7 +62,7 @@ final class ManifestReferences {
      * @throws UserError when a pod needs one that is not there, and nothing there can make it (exit code 2)
      */
     static void require(PatroniWorkload workload, List<ManifestDocument> taken) {
-        if (taken.stream().anyMatch(each -> each.is("Job") || each.is("CronJob") || !CORE.contains(each.group()))) {
+        if (mayGrow(taken)) {
             return;
         }
         var there = taken.stream().collect(Collectors.toMap(ManifestDocument::toString, each -> each, (one, same) -> one));
@@ -70,6 +73,25 @@ final class ManifestReferences {
                     there.containsKey(first.object()) ? "add it to %s, %s".formatted(first.object(), there.get(first.object()).place())
                             : "add it: kubectl get %s %s -o yaml > %s.yaml, then also --manifest %s.yaml".formatted(first.kind().toLowerCase(Locale.ROOT), first.name(), first.name(), first.name()));
         }
+    }
+
+    /** @throws UserError when the manifest has no such Secret, or not that key of it, and nothing in it can make it (exit code 2) */
+    static void require(Login.SecretKey from, String manifest, List<ManifestDocument> taken) {
+        if (mayGrow(taken)) {
+            return;
+        }
+        var there = taken.stream().filter(each -> each.is("Secret")).toList();
+        var secret = there.stream().filter(each -> each.name().equals(from.secret())).findFirst().orElseThrow(() -> UserError.usage("--password-from names Secret %s, which %s does not have; it has %s".formatted(from.secret(), manifest,
+                there.isEmpty() ? "no Secret" : there.stream().map(ManifestDocument::toString).collect(Collectors.joining(", "))), "--password-from with a Secret of the manifest, or without"));
+        if (!new Reference("Secret", from.secret(), from.key()).in(secret)) {
+            var keys = Stream.of("data", "stringData").flatMap(part -> secret.content().path(part).properties().stream()).map(Map.Entry::getKey).toList();
+            throw UserError.usage("--password-from names the key %s, which %s does not have; it has %s".formatted(from.key(), secret, keys.isEmpty() ? "no key" : String.join(", ", keys)), "--password-from %s/KEY".formatted(from.secret()));
+        }
+    }
+
+    /** Whether something in it may make Secrets and ConfigMaps. */
+    private static boolean mayGrow(List<ManifestDocument> taken) {
+        return taken.stream().anyMatch(each -> each.is("Job") || each.is("CronJob") || !CORE.contains(each.group()));
     }
 
     private static void ofContainer(Container container, Set<Reference> found) {

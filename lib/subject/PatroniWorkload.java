@@ -37,6 +37,7 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
     private static final KubernetesSerialization MODEL = new KubernetesSerialization();
     private static final Pattern PROGRAM = Pattern.compile("(^|[\\s/;&|(])patroni(\\.py)?(\\s|$)");
     private static final Pattern IMAGE = Pattern.compile("(?i).*(patroni|spilo|timescaledb-ha|crunchy-postgres).*");
+    private static final Pattern OF_A_MEMBER = Pattern.compile("PATRONI_(NAME|SCOPE|CONFIGURATION|POSTGRESQL_.*|REPLICATION_.*)");
     private static final Pattern BESIDE = Pattern.compile("(?i).*(haproxy|bouncer|exporter|pgpool|pgadmin|nginx|envoy|etcd|consul|zookeeper|backup|backrest|wal-g|cron|operator).*");
     private static final Pattern POSTGRES = Pattern.compile("(?i).*(postgres|pgsql|timescale|(^|[/_-])pg([/:_-]|\\d|$)).*");
     private static final Pattern MENTIONED = Pattern.compile("(?i)patroni|spilo");
@@ -98,7 +99,7 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
         if (containers().stream().anyMatch(PatroniWorkload::runsPatroni)) {
             return Sign.PATRONI;
         }
-        if (containers().stream().noneMatch(each -> !BESIDE.matcher(Objects.requireNonNullElse(each.getImage(), "") + each.getName()).matches())) {
+        if (containers().stream().allMatch(PatroniWorkload::standsBeside)) {
             return Sign.NONE;
         }
         if (MENTIONED.matcher(document.content().at("/spec/template/spec").toString()).find() || taken(all).anyMatch(data -> MENTIONED.matcher(data.toString()).find())) {
@@ -109,11 +110,15 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
 
     private static boolean runsPatroni(Container container) {
         boolean started = Stream.concat(container.getCommand().stream(), container.getArgs().stream()).anyMatch(word -> PROGRAM.matcher(word).find());
-        boolean beside = BESIDE.matcher(Objects.requireNonNullElse(container.getImage(), "") + container.getName()).matches();
-        return started || !beside && (container.getEnv().stream().anyMatch(variable -> variable.getName().startsWith("PATRONI_"))
+        return started || !standsBeside(container) && (container.getEnv().stream().anyMatch(variable -> variable.getName().startsWith("PATRONI_"))
                 || container.getEnvFrom().stream().anyMatch(from -> Objects.requireNonNullElse(from.getPrefix(), "").startsWith("PATRONI_"))
                 || container.getPorts().stream().anyMatch(port -> Objects.equals(port.getContainerPort(), Labels.REST_PORT))
                 || IMAGE.matcher(Objects.requireNonNullElse(container.getImage(), "")).matches());
+    }
+
+    /** By its name, unless it has the settings of a member: an image may be called after the lock that its Patroni uses. */
+    private static boolean standsBeside(Container container) {
+        return BESIDE.matcher(Objects.requireNonNullElse(container.getImage(), "") + container.getName()).matches() && container.getEnv().stream().noneMatch(variable -> OF_A_MEMBER.matcher(variable.getName()).matches());
     }
 
     /** Patroni's name of the cluster, as far as it is written somewhere. */

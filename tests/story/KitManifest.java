@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lib.access.Labels;
 import lib.cluster.Cluster;
 
 /** The kit's own manifest, changed to what others have. */
@@ -47,6 +48,13 @@ final class KitManifest {
             change.of(objects);
             return Files.writeString(file, Serialization.asYaml(new KubernetesListBuilder().withItems(objects).build()) + more);
         }
+    }
+
+    /** As somebody else would have it: under that name, and without the kit's labels. */
+    static List<HasMetadata> foreign(KubernetesClient client, String name) throws Exception {
+        var plan = Kit.step("patroni", "--stack", "current", "--dry-run");
+        assertEquals(0, plan.exit(), plan.said());
+        return objects(client, plan.out().replaceAll("(?m)^ *(app\\.kubernetes\\.io/managed-by|patroni-demo/\\S+): .*\n", "").replace(Labels.SCOPE, name));
     }
 
     /** Changes its patroni.yml. */

@@ -14,14 +14,18 @@ final class Patience {
     }
 
     static <T> T await(String what, Callable<T> look, Predicate<T> good) throws Exception {
-        var end = Instant.now().plus(LIMIT);
+        return await(what, LIMIT, look, good);
+    }
+
+    static <T> T await(String what, Duration limit, Callable<T> look, Predicate<T> good) throws Exception {
+        var end = Instant.now().plus(limit);
         while (true) {
             var seen = look.call();
             if (good.test(seen)) {
                 return seen;
             }
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("no %s within %d s; last seen: %s".formatted(what, LIMIT.toSeconds(), seen));
+                throw new AssertionError("no %s within %d s; last seen: %s".formatted(what, limit.toSeconds(), seen));
             }
             Thread.sleep(500);
         }

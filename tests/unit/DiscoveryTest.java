@@ -115,6 +115,18 @@ class DiscoveryTest {
         }
     }
 
+    /** An older cluster of the same labels, under another scope: its lock's holder may even be a pod's name of a third one. */
+    @Test
+    void whatIsLeftOfAnotherScopeWithTheSameLabelsIsNone() throws Exception {
+        var left = List.of(scope("aged", "aged-0"), scope("aged", "other-0"), scope("zombie", "zombie-0"));
+        for (var each : left) {
+            each.forEach(object -> object.editMetadata().addToLabels("cluster-name", "db").endMetadata());
+            try (var api = api(List.of(member("db-0", "db", "5432"), member("other-0", "other", "5432")), each, scope("db", "db-0"), scope("other", "other-0"))) {
+                assertEquals(List.of("db", "other"), found(api, Hints.NONE).stream().map(ClusterLayout::scope).toList());
+            }
+        }
+    }
+
     @Test
     void aClusterThatHasNotWrittenItsConfigurationYetIsCalledAfterItsStatefulSet() throws Exception {
         try (var api = api(List.of(member("db-0", "db", "5432")))) {

@@ -118,6 +118,13 @@ class ManifestTakenTest {
         assertEquals(2, Manifests.read(Manifests.small() + ETCD).members(Optional.empty()));
     }
 
+    /** An image may be called after the lock that its Patroni uses; what has some of Patroni's variables without a member's is still no member. */
+    @Test
+    void aMemberIsOneWhateverItsImageIsCalled() throws Exception {
+        assertEquals(2, Manifests.read(Manifests.small().replace("example.org/patroni:4", "example.org/patroni-etcd:4") + ETCD).members(Optional.empty()));
+        assertEquals(2, Manifests.read(Manifests.small() + ETCD.replace("{name: etcd, ", "{name: etcd, env: [{name: PATRONI_ETCD3_HOST, value: x}], ")).members(Optional.empty()));
+    }
+
     @Test
     void theImageIsPatronis() throws Exception {
         var manifest = Manifests.read(Manifests.small().replace("      containers:\n", "      containers:\n      - {name: istio-proxy, image: istio, imagePullPolicy: Always}\n").replace("image: example.org/patroni:4", "image: example.org/patroni:4\n        imagePullPolicy: Always")).with("mine:5");

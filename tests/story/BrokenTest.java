@@ -1,0 +1,187 @@
+package tests.story;
+
+//SOURCES ForeignCluster.java
+//SOURCES Kit.java
+//SOURCES Patience.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import lib.access.PatroniCluster;
+import lib.cluster.Cluster;
+import lib.cluster.PodState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code inspect} is called when members are broken: each has its row and its reason, the others are judged, and nobody waits for the sum of what does not answer. */
+class BrokenTest {
+
+    private static final String NAMESPACE = "patroni-demo-test-broken";
+    private static final String NAME = "hurt";
+    private static final String IMAGE = "localhost/test-patroni:current";
+    private static final String EVICTED = NAME + "-evicted";
+    private static final String FINALIZER = "example.org/mine";
+    private static final int HEALTHY = 3;
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    /** Of one look into a container, {@link lib.access.Glance#LIMIT}, and of one answer of Patroni's; five members are asked in vain. */
+    private static final int ONE_AFTER_THE_OTHER_SECONDS = 30;
+
+    private static Cluster cluster;
+    private static PatroniCluster patroni;
+    private static String leader;
+    private static String leaving;
+    private static String silent;
+    private static Kit.Ran inspected;
+    private static double seconds;
+
+    @BeforeAll
+    static void broken() throws Exception {
+        Kit.images("current", "patroni");
+        cluster = Cluster.connect(null);
+        patroni = new ForeignCluster(cluster, NAMESPACE, NAME).make(HEALTHY, objects -> {
+            var set = KitManifest.only(objects, StatefulSet.class).getSpec();
+            // A pod is made as it is described at that moment, and those that are there stay.
+            set.setUpdateStrategy(new io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategyBuilder().withType("OnDelete").build());
+        }).awaitAll(HEALTHY);
+        leader = patroni.leader().name();
+        leaving = patroni.members().replicas().get(0).name();
+        silent = patroni.members().replicas().get(1).name();
+        add("Pending", pod -> pod.setNodeSelector(Map.of("disktype", "nowhere")));
+        add("CrashLoopBackOff", pod -> pod.getContainers().get(0).setCommand(List.of("sh", "-c", "echo no such setting; exit 3")));
+        add("ImagePullBackOff", pod -> pod.getContainers().get(0).setImage("localhost/nobody:1"));
+        add("Init:0/1", pod -> pod.getInitContainers().add(new ContainerBuilder().withName("fetch").withImage(IMAGE).withImagePullPolicy("IfNotPresent").withCommand("sleep", "infinity").build()));
+        add("Running", pod -> pod.getContainers().get(0).setCommand(List.of("sleep", "infinity")));
+        evict();
+        pods().resource(pod(leaving)).edit(pod -> new PodBuilder(pod).editMetadata().addToFinalizers(FINALIZER).endMetadata().build());
+        pods().withName(leaving).delete();
+        assertTrue(patroni.pod(silent).exec(LOOK, "sh", "-c", "for each in $(ls /proc | grep -E '^[0-9]+$'); do read -r name 2>/dev/null </proc/$each/comm && [ \"$name\" = patroni ] && kill -STOP $each; done; true").ok());
+        await(leaving, "Terminating");
+        await(NAME + "-4", "CrashLoopBackOff");
+        await(NAME + "-5", "ImagePullBackOff");
+        long began = System.nanoTime();
+        inspected = Kit.step("inspect", "-n", NAMESPACE, "-o", "json");
+        seconds = (System.nanoTime() - began) / 1e9;
+    }
+
+    @AfterAll
+    static void away() {
+        pods().resource(pod(leaving)).edit(pod -> new PodBuilder(pod).editMetadata().removeFromFinalizers(FINALIZER).endMetadata().build());
+        ForeignCluster.remove(cluster, NAMESPACE);
+        cluster.close();
+    }
+
+    @Test
+    void eachMemberHasARowWithItsState() throws Exception {
+        assertEquals(1, inspected.exit(), inspected.said());
+        var states = members().collect(Collectors.toMap(each -> each.get("member").asText(), each -> each.get("state").asText()));
+        assertEquals(Map.of(leader, "running", leaving, "Terminating", silent, "no answer", NAME + "-3", "Pending", NAME + "-4", "CrashLoopBackOff", NAME + "-5", "ImagePullBackOff", NAME + "-6", "Init:0/1", NAME + "-7", "no answer",
+                EVICTED, "Evicted"), states, inspected.said());
+    }
+
+    @Test
+    void eachHasItsReason() throws Exception {
+        assertSaid(leaving, "terminating", "it is being deleted since ");
+        assertSaid(NAME + "-3", "pending", "Kubernetes does not start it (Pending): 0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector");
+        assertSaid(NAME + "-4", "ended", "exit code 3; its last line: no such setting");
+        assertSaid(NAME + "-5", "image", "image localhost/nobody:1 cannot be had (ImagePullBackOff): Back-off pulling image \"localhost/nobody:1\"");
+        assertSaid(NAME + "-6", "init", "its init container fetch is not done");
+        assertSaid(EVICTED, "evicted", "Kubernetes has ended the pod (Evicted): The node was low on resource: memory");
+        // Kubernetes has nothing against these two.
+        assertTrue(line(silent).contains(silent + " is \"no answer\" and does not follow the leader"), inspected.said());
+        assertTrue(line(NAME + "-7").contains(NAME + "-7 is \"no answer\" and does not follow the leader"), inspected.said());
+    }
+
+    @Test
+    void theOthersAreJudged() throws Exception {
+        var leads = members().filter(each -> each.get("member").asText().equals(leader)).findFirst().orElseThrow();
+        assertTrue(leads.get("follows").asBoolean(), inspected.said());
+        assertEquals("patroni", leads.get("pidOne").asText(), inspected.said());
+        assertTrue(leads.get("postmaster").isInt(), inspected.said());
+        var frozen = members().filter(each -> each.get("member").asText().equals(silent)).findFirst().orElseThrow();
+        assertTrue(frozen.get("postmaster").isInt(), inspected.said());
+    }
+
+    @Test
+    void nobodyIsWaitedForOneAfterTheOther() {
+        assertTrue(seconds < ONE_AFTER_THE_OTHER_SECONDS, seconds + " s");
+    }
+
+    @Test
+    void theOtherStepsTellOfAllOfThemToo() throws Exception {
+        var members = Kit.step("members", "-n", NAMESPACE);
+        assertEquals(0, members.exit(), members.said());
+        assertTrue(members.out().contains("CrashLoopBackOff") && members.out().contains("Terminating"), members.said());
+        var logs = Kit.step("logs", "-n", NAMESPACE);
+        assertTrue(logs.out().contains(NAME + "-4 (CrashLoopBackOff)\n  no such setting"), logs.said());
+        var zombies = Kit.step("zombies", "-n", NAMESPACE);
+        assertEquals(1, zombies.exit(), zombies.said());
+        assertTrue(zombies.err().contains(NAME + "-3"), zombies.said());
+    }
+
+    private static java.util.stream.Stream<JsonNode> members() throws Exception {
+        return StreamSupport.stream(inspected.json().get("members").spliterator(), false);
+    }
+
+    private static void assertSaid(String member, String cause, String evidence) throws Exception {
+        var said = StreamSupport.stream(inspected.json().get("causes").spliterator(), false).filter(each -> each.get("member").asText().equals(member) && each.get("cause").asText().equals(cause)).map(each -> each.get("evidence").asText()).toList();
+        assertEquals(1, said.size(), cause + " of " + member + ": " + inspected.said());
+        assertTrue(said.get(0).contains(evidence), said.get(0));
+    }
+
+    private static String line(String member) throws Exception {
+        return StreamSupport.stream(inspected.json().get("advice").spliterator(), false).map(JsonNode::asText).filter(each -> each.startsWith(member)).collect(Collectors.joining("\n"));
+    }
+
+    /** One member more, which never comes up, and is seen in that state. */
+    private static void add(String state, Consumer<PodSpec> change) throws Exception {
+        var set = cluster.client().apps().statefulSets().inNamespace(NAMESPACE).withName(NAME);
+        var before = set.get();
+        int number = before.getSpec().getReplicas();
+        set.edit(now -> {
+            now.getSpec().setReplicas(number + 1);
+            change.accept(now.getSpec().getTemplate().getSpec());
+            return now;
+        });
+        await(NAME + "-" + number, state.endsWith("BackOff") ? null : state);
+        set.edit(now -> {
+            now.getSpec().getTemplate().setSpec(before.getSpec().getTemplate().getSpec());
+            return now;
+        });
+    }
+
+    /** The kubelet of a node that lacks memory writes that; a pod that no scheduler takes stays as it is. */
+    private static void evict() {
+        var gone = new PodBuilder(pod(leader)).withNewMetadata().withName(EVICTED).withLabels(pod(leader).getMetadata().getLabels()).addToAnnotations("status", pod(leaving).getMetadata().getAnnotations().get("status")).endMetadata()
+                .editSpec().withNodeName(null).withSchedulerName("nobody").endSpec().withStatus(null).build();
+        gone.getMetadata().getLabels().keySet().removeIf(label -> label.contains("pod-name") || label.contains("pod-index") || label.equals("role"));
+        pods().resource(gone).create();
+        pods().withName(EVICTED).editStatus(pod -> new PodBuilder(pod).withStatus(new PodStatusBuilder().withPhase("Failed").withReason("Evicted").withMessage("The node was low on resource: memory. ").build()).build());
+    }
+
+    /** @param state null for whatever it is in */
+    private static void await(String name, String state) throws Exception {
+        Patience.await(name + " " + state, () -> pods().withName(name).get(), pod -> pod != null && (state == null || PodState.of(pod, "patroni").word().equals(state) && (!state.equals("Running") || PodState.of(pod, "patroni").running())));
+    }
+
+    private static Pod pod(String name) {
+        return pods().withName(name).get();
+    }
+
+    private static io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<Pod, io.fabric8.kubernetes.api.model.PodList, io.fabric8.kubernetes.client.dsl.PodResource> pods() {
+        return cluster.client().pods().inNamespace(NAMESPACE);
+    }
+}
