@@ -1,8 +1,8 @@
 package lib.fault;
 
-//SOURCES NetAdminContainer.java
-//SOURCES ArmedCommand.java
+//SOURCES ArmedCommands.java
 //SOURCES FaultTarget.java
+//SOURCES NetAdminContainer.java
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,13 +61,25 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
 
     /** @param what it is called. @throws lib.console.UserError when it cannot be done, or the leader changed meanwhile (exit code 1) */
     Injected begin(String what) {
-        var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
-        arguments.addAll(rules);
-        var container = new NetAdminContainer(target);
-        try (var command = container.arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()))) {
+        try (var command = arm()) {
             target.requireUnchanged();
             var order = command.pull();
             return Injected.on(target.member(), what, order.atNanos(), order.answered(), members -> command.proof()).lasting(time);
         }
+    }
+
+    /** Several at the same moment, for the same time. It took effect when packets of each were dropped. As {@link #begin(String)} else. */
+    static Injected begin(List<NetworkCut> cuts, String what) {
+        try (var commands = ArmedCommands.arm(cuts, NetworkCut::arm)) {
+            cuts.forEach(cut -> cut.target().requireUnchanged());
+            var order = commands.pull();
+            return Injected.overall(what, order.atNanos(), order.answered(), members -> commands.proof()).lasting(cuts.get(0).time());
+        }
+    }
+
+    private ArmedCommand arm() {
+        var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
+        arguments.addAll(rules);
+        return new NetAdminContainer(target).arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()));
     }
 }
