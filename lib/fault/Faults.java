@@ -1,13 +1,17 @@
 package lib.fault;
 
+//SOURCES CrashAll.java
 //SOURCES CrashLeader.java
 //SOURCES CutApi.java
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
+//SOURCES CutOneWay.java
 //SOURCES FaultWithOptions.java
 //SOURCES FreezeLeader.java
 //SOURCES FreezePatroni.java
 //SOURCES FreezePostgres.java
+//SOURCES LossyNetwork.java
+//SOURCES Partition.java
 //SOURCES PlannedFailover.java
 //SOURCES KillAll.java
 //SOURCES KillPatroni.java
@@ -51,7 +55,12 @@ public final class Faults {
             CutNetwork::new,
             CutDcs::new,
             CutApi::new,
-            KillAll::new);
+            CutOneWay::new,
+            Partition::half,
+            Partition::replicas,
+            LossyNetwork::new,
+            KillAll::new,
+            CrashAll::new);
 
     /** As they are by default, such as a switchover to the first that follows. */
     public static final List<Fault> ALL = TABLE.stream().map(Supplier::get).toList();
