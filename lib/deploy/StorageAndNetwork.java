@@ -13,7 +13,7 @@ import lib.console.UserError;
 /**
  * Where the members' data lies, and from where they are reached.
  *
- * @param storage     a volume claim for each member's data; without it the data is as long-lived as the pod
+ * @param storage     a volume for each member's data; without it the data is as long-lived as the pod
  * @param podNetworks where pods live, as somebody said it; empty to ask the cluster
  */
 public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetworks) {
@@ -28,25 +28,37 @@ public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetwo
         podNetworks.forEach(StorageAndNetwork::requireNetwork);
     }
 
-    /** @param size as Kubernetes writes it @param storageClass the cluster's default class when empty */
-    public record Storage(String size, Optional<String> storageClass) {
+    /**
+     * @param size         as Kubernetes writes it
+     * @param storageClass the cluster's default class when empty
+     * @param memory       whether it is the node's memory, as long-lived as the pod, and not a claim: a volume that ends at its size on every cluster
+     */
+    public record Storage(String size, Optional<String> storageClass, boolean memory) {
+
+        private static final String MEMORY = "memory:";
 
         private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,5}([KMGTP]i?|k)");
         private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
-        /** @param said SIZE[,CLASS], such as "1Gi" or "1Gi,local-path". @throws UserError when it is not that (exit code 2) */
+        /** @param said SIZE[,CLASS] or memory:SIZE, such as "1Gi", "1Gi,local-path" or "memory:512Mi". @throws UserError when it is not that (exit code 2) */
         public static Storage parse(String said) {
-            var parts = said.split(",", -1);
-            if (parts.length > 2 || !SIZE.matcher(parts[0]).matches() || parts.length == 2 && !NAME.matcher(parts[1]).matches()) {
-                throw UserError.usage("--storage is \"%s\", and it must be SIZE or SIZE,CLASS".formatted(said), "--storage 1Gi, or --storage 1Gi,standard");
+            boolean memory = said.startsWith(MEMORY);
+            var parts = said.substring(memory ? MEMORY.length() : 0).split(",", -1);
+            if (parts.length > (memory ? 1 : 2) || !SIZE.matcher(parts[0]).matches() || parts.length == 2 && !NAME.matcher(parts[1]).matches()) {
+                throw UserError.usage("--storage is \"%s\", and it must be SIZE, SIZE,CLASS or memory:SIZE".formatted(said), "--storage 1Gi, --storage 1Gi,standard, or --storage memory:512Mi");
             }
-            return new Storage(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+            return new Storage(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(), memory);
+        }
+
+        @Override
+        public String toString() {
+            return (memory ? MEMORY : "") + size + storageClass.map(name -> "," + name).orElse("");
         }
     }
 
     /** For {@link TrialSubject#options()}. */
     public Map<String, String> options() {
-        return storage.map(claim -> Map.of("storage", claim.storageClass().map(name -> claim.size() + "," + name).orElse(claim.size()))).orElse(Map.of());
+        return storage.map(volume -> Map.of("storage", volume.toString())).orElse(Map.of());
     }
 
     private static void requireNetwork(String said) {

@@ -96,8 +96,8 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
         }
     }
 
-    /** The shell may have gone with its container. */
-    private Optional<String> restarted(Members members) {
+    /** What shows that the container has ended, and the shell in it perhaps with it. */
+    Optional<String> restarted(Members members) {
         return members.all().stream().filter(now -> now.uid().equals(member.uid()) && now.restarts() > member.restarts()).findFirst()
                 .map(now -> "Kubernetes has started the container of %s again".formatted(now.name()));
     }

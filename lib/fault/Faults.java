@@ -7,13 +7,16 @@ package lib.fault;
 //SOURCES CutNetwork.java
 //SOURCES CutOneWay.java
 //SOURCES FaultWithOptions.java
+//SOURCES FillDisk.java
 //SOURCES FreezeLeader.java
 //SOURCES FreezePatroni.java
 //SOURCES FreezePostgres.java
+//SOURCES LoseData.java
 //SOURCES LossyNetwork.java
 //SOURCES Partition.java
 //SOURCES PlannedFailover.java
 //SOURCES KillAll.java
+//SOURCES KillContainer.java
 //SOURCES KillPatroni.java
 //SOURCES KillPostgres.java
 //SOURCES KillReplicaPostgres.java
@@ -48,10 +51,14 @@ public final class Faults {
             StopPostgres::new,
             KillReplicaPostgres::new,
             KillPatroni::new,
+            KillContainer::new,
             RestartReplica::new,
             FreezePostgres::new,
             FreezePatroni::new,
             FreezeLeader::new,
+            FillDisk::data,
+            FillDisk::wal,
+            LoseData::new,
             CutNetwork::new,
             CutDcs::new,
             CutApi::new,

@@ -23,7 +23,7 @@ public final class Partition implements Fault {
 
     /** Who is on which side. */
     private enum Shape {
-        HALF("cut-half", "cuts the leader and one replica off from the others"),
+        HALF("cut-half", "splits leader and one replica from the rest"),
         REPLICAS("cut-replicas", "cuts the leader off from its replicas");
 
         private final String name;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Options that decide about volumes and networks. */
 public final class StorageOptions {
 
-    @Option(names = "--storage", paramLabel = "SIZE[,CLASS]", description = "A volume claim for each member's data, such as 1Gi. Default: an emptyDir, which is lost with the pod.")
+    @Option(names = "--storage", paramLabel = "SIZE[,CLASS]", description = "A volume claim for each member's data, such as 1Gi; memory:512Mi is a volume of that size in memory. Default: an emptyDir, which is lost with the pod.")
     private String storage;
 
     @Option(names = "--pod-cidr", split = ",", paramLabel = "CIDR", description = "Pod networks that pg_hba admits. Default: the networks that the nodes announce, else all private ones.")
