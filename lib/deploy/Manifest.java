@@ -102,6 +102,12 @@ final class Manifest {
         return this;
     }
 
+    /** @param limit of each member's container */
+    Manifest memory(String limit) {
+        only(StatefulSet.class).getSpec().getTemplate().getSpec().getContainers().get(0).getResources().setLimits(Map.of("memory", new Quantity(limit)));
+        return this;
+    }
+
     private static String configured(String yaml, Networks networks, boolean rewind) {
         try {
             var mapper = new ObjectMapper(new YAMLFactory());

@@ -2,30 +2,38 @@ package lib.deploy;
 
 //SOURCES ../console/UserError.java
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import lib.console.UserError;
 
 /**
- * Where the members' data lies, and from where they are reached.
+ * Where the members' data lies, from where they are reached, and how much memory they may take.
  *
  * @param storage     a volume for each member's data; without it the data is as long-lived as the pod
  * @param podNetworks where pods live, as somebody said it; empty to ask the cluster
+ * @param memory      the limit of each member's container, as Kubernetes writes it; empty for none
  */
-public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetworks) {
+public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetworks, Optional<String> memory) {
 
     /** An emptyDir, and what the cluster says. */
-    public static final StorageAndNetwork DEFAULT = new StorageAndNetwork(Optional.empty(), List.of());
+    public static final StorageAndNetwork DEFAULT = new StorageAndNetwork(Optional.empty(), List.of(), Optional.empty());
 
     private static final Pattern CIDR = Pattern.compile("([0-9a-fA-F.:]+)/(\\d{1,3})");
 
-    /** @throws UserError when one of them is not a network (exit code 2) */
+    /** Patroni, PostgreSQL with the demo's settings, a few sessions, and what looks into them. */
+    private static final long LEAST_MEMORY = 192L << 20;
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,5}([KMGTP]i?|k)");
+
+    /** @throws UserError when one of them is not a network, or no size, or too small (exit code 2) */
     public StorageAndNetwork {
         podNetworks.forEach(StorageAndNetwork::requireNetwork);
+        memory.ifPresent(StorageAndNetwork::requireMemory);
     }
 
     /**
@@ -37,7 +45,6 @@ public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetwo
 
         private static final String MEMORY = "memory:";
 
-        private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,5}([KMGTP]i?|k)");
         private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
         /** @param said SIZE[,CLASS] or memory:SIZE, such as "1Gi", "1Gi,local-path" or "memory:512Mi". @throws UserError when it is not that (exit code 2) */
@@ -58,7 +65,19 @@ public record StorageAndNetwork(Optional<Storage> storage, List<String> podNetwo
 
     /** For {@link TrialSubject#options()}. */
     public Map<String, String> options() {
-        return storage.map(volume -> Map.of("storage", volume.toString())).orElse(Map.of());
+        var options = new TreeMap<String, String>();
+        storage.ifPresent(volume -> options.put("storage", volume.toString()));
+        memory.ifPresent(limit -> options.put("memory", limit));
+        return options;
+    }
+
+    private static void requireMemory(String said) {
+        if (!SIZE.matcher(said).matches()) {
+            throw UserError.usage("--memory is \"%s\", which is not a size".formatted(said), "--memory 512Mi");
+        }
+        if (Quantity.getAmountInBytes(new Quantity(said)).longValue() < LEAST_MEMORY) {
+            throw UserError.usage("--memory is %s, and a member needs %dMi".formatted(said, LEAST_MEMORY >> 20), "--memory 512Mi");
+        }
     }
 
     private static void requireNetwork(String said) {

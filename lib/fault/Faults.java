@@ -13,6 +13,7 @@ package lib.fault;
 //SOURCES FreezePostgres.java
 //SOURCES LoseData.java
 //SOURCES LossyNetwork.java
+//SOURCES Oom.java
 //SOURCES Partition.java
 //SOURCES PlannedFailover.java
 //SOURCES KillAll.java
@@ -56,8 +57,8 @@ public final class Faults {
             FreezePostgres::new,
             FreezePatroni::new,
             FreezeLeader::new,
-            FillDisk::data,
-            FillDisk::wal,
+            FillDisk::new,
+            Oom::new,
             LoseData::new,
             CutNetwork::new,
             CutDcs::new,
