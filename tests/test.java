@@ -31,6 +31,7 @@
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java
 //SOURCES unit/ExplanationTest.java
+//SOURCES unit/FaultsTest.java
 //SOURCES unit/ImageArchiveTest.java
 //SOURCES unit/HarmlessTest.java
 //SOURCES unit/InnerNetworksTest.java

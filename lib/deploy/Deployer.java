@@ -80,6 +80,7 @@ public final class Deployer {
         var networks = new Networks(patroni.cluster(), image.placement().podNetworks());
         var manifest = new Manifest(client()).image(image).replicas(replicas).configuration(networks, image.rewind()).admit(networks.outside());
         image.placement().storage().ifPresent(manifest::storage);
+        image.placement().memory().ifPresent(manifest::memory);
         return manifest;
     }
 

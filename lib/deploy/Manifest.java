@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
@@ -87,13 +88,23 @@ final class Manifest {
         return this;
     }
 
-    /** A claim for each member in place of the emptyDir, with the cluster's labels, so that it is found and removed with the rest. */
+    /** The node's memory, or a claim for each member, in place of the emptyDir; a claim has the cluster's labels, so that it is found and removed with the rest. */
     Manifest storage(StorageAndNetwork.Storage storage) {
         var set = only(StatefulSet.class).getSpec();
         set.getTemplate().getSpec().getVolumes().removeIf(volume -> volume.getName().equals(DATA));
+        if (storage.memory()) {
+            set.getTemplate().getSpec().getVolumes().add(new VolumeBuilder().withName(DATA).withNewEmptyDir().withMedium("Memory").withSizeLimit(new Quantity(storage.size())).endEmptyDir().build());
+            return this;
+        }
         set.getVolumeClaimTemplates().add(new PersistentVolumeClaimBuilder().withNewMetadata().withName(DATA).withLabels(Labels.CLUSTER).addToLabels(Labels.MANAGED).endMetadata()
                 .withNewSpec().withAccessModes("ReadWriteOnce").withStorageClassName(storage.storageClass().orElse(null))
                 .withNewResources().addToRequests("storage", new Quantity(storage.size())).endResources().endSpec().build());
+        return this;
+    }
+
+    /** @param limit of each member's container */
+    Manifest memory(String limit) {
+        only(StatefulSet.class).getSpec().getTemplate().getSpec().getContainers().get(0).getResources().setLimits(Map.of("memory", new Quantity(limit)));
         return this;
     }
 

@@ -5,6 +5,7 @@ package lib.fault;
 //SOURCES ../access/PatroniCluster.java
 //SOURCES ../patroni/Processes.java
 
+import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
 import lib.console.UserError;
@@ -20,23 +21,27 @@ import lib.patroni.Processes;
  */
 record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
 
-    /** $1 is the pid. A kernel ends no process that is PID 1 of the killer's own namespace, and says nothing of it: that the process has ended is seen by itself. */
-    private static final String KILL = """
+    /**
+     * $1 is the pid, $2 the signal. A kernel ends no process that is PID 1 of the killer's own namespace, and says nothing of it: that the process has ended is
+     * seen by itself. A postmaster's smart shutdown waits for its clients, perhaps for ever: that it has begun stands in postmaster.pid (PostgreSQL's source, pidfile.h).
+     */
+    private static final String SIGNAL = """
             look() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; set -- $rest; echo "$1 ${20}"; }
             before=$(look "$1"); before=${before#* }
-            kill -KILL "$1" || { echo %s; exit 1; }
-            echo %s
+            kill -"$2" "$1" || { echo %1$s; exit 1; }
+            echo %2$s
             tries=50
             while [ "$tries" -gt 0 ]; do
               now=$(look "$1")
               case $now in
-                Z*|X*) echo "%sprocess $1 has ended, and is defunct"; exit 0 ;;
-                *" $before") ;;
-                *) echo "%sprocess $1 is gone"; exit 0 ;;
+                Z*|X*) echo "%3$sprocess $1 has ended, and is defunct"; exit 0 ;;
+                *" $before") ! grep -qs "^stopping *$" "/proc/$1/cwd/postmaster.pid" || { echo "%3$sprocess $1 is shutting down"; exit 0; } ;;
+                *) echo "%3$sprocess $1 is gone"; exit 0 ;;
               esac
               sleep 0.1; tries=$((tries - 1))
             done
-            """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF, ArmedCommand.PROOF);
+            """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF);
+    private static final String KILL = "KILL";
 
     /** @throws UserError when no member leads (exit code 1) or nothing is deployed (3) */
     static FaultTarget leader(PatroniCluster patroni) {
@@ -51,6 +56,12 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
         return new FaultTarget(patroni, replica, false);
     }
 
+    /** Each member. @throws UserError when none leads (exit code 1) or nothing is deployed (3) */
+    static List<FaultTarget> all(PatroniCluster patroni) {
+        var leader = patroni.leader();
+        return patroni.deployed().all().stream().map(member -> new FaultTarget(patroni, member, member.uid().equals(leader.uid()))).toList();
+    }
+
     /** @throws UserError when there is none (exit code 1) */
     PodProcess postmaster() {
         return processes().postmaster().orElseThrow(() -> absent("PostgreSQL"));
@@ -63,12 +74,17 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
 
     /** SIGKILL. @throws UserError when the signal was not sent, or the leader has changed since the choice (exit code 1) */
     Injected kill(PodProcess process, String what) {
-        return inject(what, KILL, String.valueOf(process.pid()));
+        return signal(process, KILL, what);
+    }
+
+    /** As above. @param signal that ends it, such as INT */
+    Injected signal(PodProcess process, String signal, String what) {
+        return inject(what, SIGNAL, String.valueOf(process.pid()), signal);
     }
 
     /** @throws UserError when it has no postmaster (exit code 1) */
     ArmedCommand armedToKill() {
-        return arm(KILL, String.valueOf(postmaster().pid()));
+        return arm(SIGNAL, String.valueOf(postmaster().pid()), KILL);
     }
 
     /** Runs a shell's script in the member's container; see {@link ArmedCommand}. @throws UserError when nothing was done (exit code 1) */
@@ -80,8 +96,8 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
         }
     }
 
-    /** The shell may have gone with its container. */
-    private Optional<String> restarted(Members members) {
+    /** What shows that the container has ended, and the shell in it perhaps with it. */
+    Optional<String> restarted(Members members) {
         return members.all().stream().filter(now -> now.uid().equals(member.uid()) && now.restarts() > member.restarts()).findFirst()
                 .map(now -> "Kubernetes has started the container of %s again".formatted(now.name()));
     }

@@ -1,16 +1,29 @@
 package lib.fault;
 
+//SOURCES CrashAll.java
 //SOURCES CrashLeader.java
+//SOURCES CutApi.java
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
+//SOURCES CutOneWay.java
+//SOURCES FaultWithOptions.java
+//SOURCES FillDisk.java
+//SOURCES FreezeLeader.java
+//SOURCES FreezePatroni.java
 //SOURCES FreezePostgres.java
+//SOURCES LoseData.java
+//SOURCES LossyNetwork.java
+//SOURCES Oom.java
+//SOURCES Partition.java
 //SOURCES PlannedFailover.java
 //SOURCES KillAll.java
+//SOURCES KillContainer.java
 //SOURCES KillPatroni.java
 //SOURCES KillPostgres.java
 //SOURCES KillReplicaPostgres.java
 //SOURCES None.java
 //SOURCES RestartReplica.java
+//SOURCES StopPostgres.java
 //SOURCES ../console/UserError.java
 //SOURCES ../image/Suggestions.java
 
@@ -36,13 +49,26 @@ public final class Faults {
             PlannedFailover::switchover,
             PlannedFailover::failover,
             KillPostgres::new,
+            StopPostgres::new,
             KillReplicaPostgres::new,
             KillPatroni::new,
+            KillContainer::new,
             RestartReplica::new,
             FreezePostgres::new,
+            FreezePatroni::new,
+            FreezeLeader::new,
+            FillDisk::new,
+            Oom::new,
+            LoseData::new,
             CutNetwork::new,
             CutDcs::new,
-            KillAll::new);
+            CutApi::new,
+            CutOneWay::new,
+            Partition::half,
+            Partition::replicas,
+            LossyNetwork::new,
+            KillAll::new,
+            CrashAll::new);
 
     /** As they are by default, such as a switchover to the first that follows. */
     public static final List<Fault> ALL = TABLE.stream().map(Supplier::get).toList();
@@ -50,9 +76,10 @@ public final class Faults {
     private Faults() {
     }
 
-    /** By default. @throws UserError when there is none of that name (exit code 2) */
+    /** @param name alone, for the fault as it is by default, or with options: "cut-api:for=15s". @throws UserError when there is none of that name, or it does not take them (exit code 2) */
     public static Fault named(String name) {
-        return ALL.get(at(name));
+        int colon = name.indexOf(FaultWithOptions.SEPARATOR);
+        return colon < 0 ? ALL.get(at(name)) : FaultWithOptions.of(name, fresh(name.substring(0, colon)), name.substring(colon + 1));
     }
 
     /** One of its own, which takes options. @throws UserError when there is none of that name (exit code 2) */
@@ -62,7 +89,7 @@ public final class Faults {
 
     /** Each once. @param names may have {@value #EVERY} among them. @throws UserError for an unknown one (exit code 2) */
     public static List<Fault> named(List<String> names) {
-        return names.stream().flatMap(name -> name.equals(EVERY) ? ALL.stream() : Stream.of(named(name))).distinct().toList();
+        return names.stream().distinct().flatMap(name -> name.equals(EVERY) ? ALL.stream() : Stream.of(named(name))).distinct().toList();
     }
 
     public static List<String> names() {

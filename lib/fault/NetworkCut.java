@@ -1,8 +1,8 @@
 package lib.fault;
 
-//SOURCES NetAdminContainer.java
-//SOURCES ArmedCommand.java
+//SOURCES ArmedCommands.java
 //SOURCES FaultTarget.java
+//SOURCES NetAdminContainer.java
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +14,13 @@ import lib.access.PatroniCluster;
  * Packets of a member's pod are dropped for a time: nobody is told, answers just do not come, and addresses and routes stay.
  * An ephemeral container does it, and undoes it when the time is over, whatever has become of this program.
  *
- * @param rules what to drop: 4 or 6 for the family, then a chain and a match of iptables(8)
+ * @param rules   what to drop: 4 or 6 for the family, then a chain and a match of iptables(8)
+ * @param counted what of it could have been dropped, in the same form, where rules drop only a part; empty where they drop all
  */
-record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
+record NetworkCut(FaultTarget target, Duration time, List<String> rules, List<String> counted) {
+
+    /** At the end of a rule that only counts. */
+    private static final String COUNTS = " -m comment --comment counted";
 
     /** $1 is the time in seconds, the rest the rules. Without a word within a minute nothing happens. */
     private static final String SCRIPT = """
@@ -25,7 +29,8 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
               action=$1; wrong=; shift
               for rule; do
                 case $rule in 4*) tool=$v4 ;; *) tool=$v6 ;; esac
-                [ -z "$tool" ] || $tool -w "$action" ${rule#* } -j DROP || wrong=yes
+                case $rule in *counted) verdict= ;; *) verdict="-j DROP" ;; esac
+                [ -z "$tool" ] || $tool -w "$action" ${rule#* } $verdict || wrong=yes
               done
               [ -z "$wrong" ]
             }
@@ -54,6 +59,27 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
             done
             """.formatted(ArmedCommand.DONE, ArmedCommand.PROOF);
 
+    /** As above. What was lost is known near the end: then the container still runs that has the counters. */
+    private static final String LOSS = """
+            : >/tmp/go; until [ -s /tmp/cut ]; do sleep 0.01; done; echo %s
+            now() { cut -d. -f1 /proc/uptime; }
+            sum() { for tool in $(cat /tmp/cut); do for chain in INPUT OUTPUT; do $tool -w -S $chain -v 2>/dev/null; done; done |
+              grep -e "$1" | sed 's/.* -c \\([0-9]*\\) .*/\\1/' | { sum=0; while read -r packets; do sum=$((sum + packets)); done; echo "$sum"; }; }
+            end=$(($(now) + $1 - 2))
+            while [ "$(now)" -lt "$end" ]; do sleep 0.2; done
+            dropped=$(sum "-j DROP"); all=$(sum "--comment counted")
+            [ "$dropped" = 0 ] || echo "%s$dropped of $all packets were dropped, $((dropped * 1000 / all / 10)).$((dropped * 1000 / all %% 10)) %%"
+            """.formatted(ArmedCommand.DONE, ArmedCommand.PROOF);
+
+    NetworkCut(FaultTarget target, Duration time, List<String> rules) {
+        this(target, time, rules, List.of());
+    }
+
+    /** The same, with what it could have dropped counted too. */
+    NetworkCut counting(List<String> all) {
+        return new NetworkCut(target, time, rules, all);
+    }
+
     /** Why the leader's pod cannot be cut off; empty when it can. */
     static Optional<String> unfit(PatroniCluster patroni) {
         return new NetAdminContainer(FaultTarget.leader(patroni)).unfit();
@@ -61,13 +87,27 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules) {
 
     /** @param what it is called. @throws lib.console.UserError when it cannot be done, or the leader changed meanwhile (exit code 1) */
     Injected begin(String what) {
-        var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
-        arguments.addAll(rules);
-        var container = new NetAdminContainer(target);
-        try (var command = container.arm(SCRIPT, arguments, READY, CUT, String.valueOf(time.toSeconds()))) {
+        try (var command = arm()) {
             target.requireUnchanged();
             var order = command.pull();
             return Injected.on(target.member(), what, order.atNanos(), order.answered(), members -> command.proof()).lasting(time);
         }
+    }
+
+    /** Several at the same moment, for the same time. It took effect when packets of each were dropped. As {@link #begin(String)} else. */
+    static Injected begin(List<NetworkCut> cuts, String what) {
+        try (var commands = ArmedCommands.arm(cuts, NetworkCut::arm)) {
+            cuts.forEach(cut -> cut.target().requireUnchanged());
+            var order = commands.pull();
+            return Injected.overall(what, order.atNanos(), order.answered(), members -> commands.proof()).lasting(cuts.get(0).time());
+        }
+    }
+
+    private ArmedCommand arm() {
+        var arguments = new ArrayList<>(List.of(String.valueOf(time.toSeconds())));
+        arguments.addAll(rules);
+        // After those that drop, so before them in the chain: each goes to the top.
+        counted.forEach(rule -> arguments.add(rule + COUNTS));
+        return new NetAdminContainer(target).arm(SCRIPT, arguments, READY, counted.isEmpty() ? CUT : LOSS, String.valueOf(time.toSeconds()));
     }
 }

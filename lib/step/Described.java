@@ -42,6 +42,7 @@ final class Described implements TrialOptions.Preparation {
     @Override
     public void require(Optional<Integer> replicas, StorageAndNetwork placement) {
         TargetOptions.require(placement.storage().isEmpty(), "--storage is for the kit's own manifest; %s says itself where its data lie (volumeClaimTemplates)".formatted(manifest));
+        TargetOptions.require(placement.memory().isEmpty(), "--memory is for the kit's own manifest; %s says itself how much memory its members may take (resources.limits)".formatted(manifest));
         TargetOptions.require(placement.podNetworks().isEmpty(), "--pod-cidr is for the kit's own pg_hba; %s has its own".formatted(manifest));
         manifest.members(replicas);
         var unfit = unfit();

@@ -11,8 +11,7 @@ package lib.step;
 //SOURCES ../subject/ImageLook.java
 //SOURCES ../deploy/DeployedImage.java
 //SOURCES ../subject/KitImage.java
-//SOURCES ../fault/CutDcs.java
-//SOURCES ../fault/CutNetwork.java
+//SOURCES ../fault/Fault.java
 //SOURCES ../image/ImageDelivery.java
 //SOURCES ../image/Image.java
 //SOURCES ../image/ImageBuild.java
@@ -26,9 +25,8 @@ import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.deploy.DeployedImage;
 import lib.deploy.KitNamespace;
-import lib.fault.CutDcs;
-import lib.fault.CutNetwork;
 import lib.fault.Fault;
+import lib.fault.HostNamespace;
 import lib.image.ContainerBuilder;
 import lib.image.Entrypoint;
 import lib.image.Image;
@@ -76,7 +74,7 @@ public final class ImageProvisioner {
 
     /** Whether a member's packets are dropped, which takes iptables. */
     static boolean cuts(Fault fault) {
-        return fault instanceof CutNetwork || fault instanceof CutDcs;
+        return fault.worksIn().filter(HostNamespace.NETWORK::equals).isPresent();
     }
 
     /** {@link #helper()} where nothing else was needed of this machine: nothing is made ready before it is known that there is a way. */

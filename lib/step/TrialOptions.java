@@ -54,7 +54,7 @@ public final class TrialOptions {
 
     private static final int MOST_TRIALS = 1_000;
 
-    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject: ${COMPLETION-CANDIDATES}. Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
+    @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject: ${COMPLETION-CANDIDATES}; with their own options, such as cut-api:for=15s. Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
     private List<String> faults;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")
