@@ -16,7 +16,7 @@
 //SOURCES ../lib/console/Console.java
 //SOURCES ../lib/console/UserError.java
 //SOURCES ../lib/deploy/ClusterRights.java
-//SOURCES ../lib/deploy/LabelledNamespace.java
+//SOURCES ../lib/deploy/KitNamespace.java
 //SOURCES ../lib/deploy/Removal.java
 //SOURCES ../lib/step/DryRunOption.java
 //SOURCES ../lib/step/Options.java
@@ -30,7 +30,7 @@ import lib.builtin.BuiltIn;
 import lib.console.Console;
 import lib.console.UserError;
 import lib.deploy.ClusterRights;
-import lib.deploy.LabelledNamespace;
+import lib.deploy.KitNamespace;
 import lib.deploy.Removal;
 import lib.host.Owner;
 import lib.step.DryRunOption;
@@ -84,20 +84,20 @@ class clean implements Callable<Integer> {
             return 0;
         }
         try (var place = options.place()) {
-            var homes = all || allOwners ? LabelledNamespace.all(place.cluster()) : List.of(LabelledNamespace.of(place.own()));
+            var homes = all || allOwners ? KitNamespace.all(place.cluster()) : List.of(KitNamespace.of(place.own()));
             if (dryRun.dryRun()) {
                 var plan = homes.stream().map(this::intended).toList();
                 options.print(plan, () -> plan.isEmpty() ? NOTHING : plan.stream().map(Intended::what).collect(Collectors.joining("\n")));
                 return 0;
             }
-            var going = homes.stream().filter(this::goes).map(LabelledNamespace::patroni).toList();
+            var going = homes.stream().filter(this::goes).map(KitNamespace::patroni).toList();
             var removed = going.stream().filter(this::remove).map(PatroniCluster::namespace).toList();
             if (allOwners) {
                 ClusterRights.removeAll(place.cluster());
             } else if (all) {
                 ClusterRights.removeOwn(place.cluster());
             }
-            var left = homes.stream().filter(home -> !goes(home)).map(LabelledNamespace::toString).collect(Collectors.joining(", "));
+            var left = homes.stream().filter(home -> !goes(home)).map(KitNamespace::toString).collect(Collectors.joining(", "));
             if (!left.isEmpty()) {
                 Console.current().say("  not yours, kept (--all-owners removes them too): " + left);
             }
@@ -120,11 +120,11 @@ class clean implements Callable<Integer> {
         }
     }
 
-    private boolean goes(LabelledNamespace home) {
+    private boolean goes(KitNamespace home) {
         return allOwners || !all || home.mine();
     }
 
-    private Intended intended(LabelledNamespace home) {
+    private Intended intended(KitNamespace home) {
         var what = goes(home) ? "%s (%s)".formatted(new Removal(home.patroni()).intended(), home.whose()) : "would leave namespace %s".formatted(home);
         return new Intended(home.patroni().namespace(), home.owner().map(Owner::label).orElse(null), goes(home), what);
     }

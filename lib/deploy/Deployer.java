@@ -61,7 +61,7 @@ public final class Deployer {
 
     /** As above. @param fit changes the objects before they are applied */
     public Members perform(DeployedImage image, Consumer<List<HasMetadata>> fit, int replicas, Duration limit) {
-        new KitNamespace(patroni).make(limit);
+        KitNamespace.make(patroni, limit);
         new Removal(patroni).ofCluster(limit);
         try (var phase = Console.current().phase("Starting %d members with %s in %s".formatted(replicas, image, patroni.namespace()))) {
             apply(image, fit, replicas);

@@ -114,7 +114,7 @@ public final class ImageProvisioner {
     private ImageLook.Seen look(ForeignImage image) {
         image.pullSecret().ifPresent(secret -> secret.in(cluster));
         var place = new PatroniCluster(cluster, "%s-look-%04x".formatted(Labels.NAMESPACE, new SecureRandom().nextInt(0x10000)));
-        new KitNamespace(place).make(options.timeout());
+        KitNamespace.make(place, options.timeout());
         try {
             return new ImageLook(place).at(image.image(), image.pullSecret(), options.timeout());
         } finally {

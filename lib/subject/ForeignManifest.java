@@ -153,7 +153,7 @@ public final class ForeignManifest implements TrialSubject {
 
     @Override
     public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
-        new KitNamespace(place).make(limit, content.podSecurity());
+        KitNamespace.make(place, limit, content.podSecurity());
         pullSecret.ifPresent(secret -> secret.into(place));
         var rights = new ClusterRights(place);
         wide.stream().map(each -> content.placed(each, place.namespace())).forEach(each -> {

@@ -35,6 +35,11 @@ class SourcesTest {
     private static final Pattern LOCALE = Pattern.compile("\\.to(Lower|Upper)Case\\(\\)|String\\.format\\((?!Locale\\.)|\"[^\"\n]*%[-+0-9.]*[feg][^\"\n]*\"\\s*\\.formatted");
     private static final Pattern PORT_FORWARD = Pattern.compile("\\.portForward\\((.*, )?");
 
+    /** What types were called once, and would be understood by nobody. */
+    private static final Pattern HOUSE = Pattern.compile("\\b(class|record|interface|enum) (Account|Aftermath|Caution|Cell|Choice|Companion|Condition|ContentName|Deeds|Delivery|DiskPulse|Done|Door|Entrance|Experiment|Facts|Figure"
+            + "|Flags|Handover|Hurt|ImageChoice|Injury|Inventory|Journal|Judged|Laboratory|Lane|Layout|Listing|Loading|Mark|Names|Nearest|Placement|Placing|Product|Pushing|QuickSockets|Rollout|Roster|SharedClasses|SharedStore"
+            + "|Sightings|Specimens?|StackImage|Standing|Starting|Surgeon|Takeover|Target|Task|ThisMachine|Together|Trigger|Trouble|Turn|Usage|Variables|Variant|Victim|Way|Words)\\b");
+
     private static List<Path> all() throws Exception {
         var files = new ArrayList<>(Checkout.java("scripts"));
         files.addAll(Checkout.java("lib"));
@@ -144,6 +149,15 @@ class SourcesTest {
             }
         }
         assertTrue(seen > 2, seen + " seen");
+    }
+
+    /** A reader who knows Kubernetes, Patroni and PostgreSQL has to learn no other language. */
+    @Test
+    void noTypeHasANameThatOnlyThisHouseKnows() throws Exception {
+        for (var file : all()) {
+            var found = HOUSE.matcher(Files.readString(file)).results().map(MatchResult::group).toList();
+            assertEquals(List.of(), found, file.toString());
+        }
     }
 
     @Test

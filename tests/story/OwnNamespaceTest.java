@@ -51,7 +51,7 @@ class OwnNamespaceTest {
 
     @Test
     void theEndOfTheOldOneIsWaitedForAndIsNoMissingRight() throws Exception {
-        new KitNamespace(patroni).make(Duration.ofMinutes(1));
+        KitNamespace.make(patroni, Duration.ofMinutes(1));
         patroni.cluster().client().configMaps().inNamespace(NAMESPACE).resource(held("held", List.of(FINALIZER))).create();
         var old = namespace().getMetadata().getUid();
         patroni.cluster().client().namespaces().withName(NAMESPACE).delete();
@@ -61,12 +61,12 @@ class OwnNamespaceTest {
 
         // Kubernetes tells what is left some seconds late.
         Patience.await("finalizer that is told", () -> namespace().getStatus().toString(), told -> told.contains(FINALIZER));
-        var late = assertThrows(UserError.class, () -> new KitNamespace(patroni).make(Duration.ofSeconds(1)));
+        var late = assertThrows(UserError.class, () -> KitNamespace.make(patroni, Duration.ofSeconds(1)));
         assertTrue(late.getMessage().startsWith("timed out after 1 s waiting for namespace %s to be deleted; last seen: ".formatted(NAMESPACE)), late.getMessage());
         assertTrue(late.getMessage().contains(FINALIZER), late.getMessage());
 
         var released = CompletableFuture.runAsync(OwnNamespaceTest::release, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        new KitNamespace(patroni).make(Duration.ofMinutes(1));
+        KitNamespace.make(patroni, Duration.ofMinutes(1));
         released.join();
         assertNotEquals(old, namespace().getMetadata().getUid());
         assertNull(namespace().getMetadata().getDeletionTimestamp());

@@ -79,7 +79,7 @@ class OwnerTest {
     @Test
     void theKitsNamespacesNameWhoeverMadeThem() {
         var name = "patroni-demo-test-owner-me";
-        new KitNamespace(new PatroniCluster(cluster, name)).make(Duration.ofMinutes(1));
+        KitNamespace.make(new PatroniCluster(cluster, name), Duration.ofMinutes(1));
         try {
             assertEquals(Owner.current().label(), there(name).getMetadata().getLabels().get(Labels.OWNER));
         } finally {
