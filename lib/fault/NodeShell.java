@@ -31,8 +31,8 @@ import lib.console.Wait;
 record NodeShell(FaultTarget target) {
 
     private static final String NAME = "node";
-    private static final long SECONDS = 30;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Why there can be none; empty when there can. */

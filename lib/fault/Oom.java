@@ -27,18 +27,22 @@ public final class Oom implements Fault {
     private static final String SCRIPT = """
             { read -r pid; read -r data; read -r start; read -r port; read -r socket; } 2>/dev/null <"/proc/$1/cwd/postmaster.pid" || { echo "postmaster.pid cannot be read"; echo %1$s; exit 1; }
             psql=$(readlink "/proc/$1/exe"); psql=${psql%%/*}/psql; [ -x "$psql" ] || psql=psql
-            kills() { sed -n 's/^oom_kill //p' /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null | head -n 1; }
+            kills() {
+              for file in /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control; do
+                [ -r "$file" ] && while read -r name value; do [ "$name" != oom_kill ] || { echo "$value"; return; }; done <"$file"
+              done
+            }
             before=$(kills)
             "$psql" -X -w -h "$socket" -p "$port" -U "$2" -d postgres -c "SET work_mem = '2000GB'; SET statement_timeout = '60s'; SELECT count(*) FROM generate_series(1, 1000000000000)" >&2 &
             session=$!
             sleep 0.2
             kill -0 "$session" 2>/dev/null || [ "$(kills)" != "$before" ] || { echo %1$s; exit 1; }
             echo %2$s
-            tries=600
+            tries=300
             while [ "$tries" -gt 0 ]; do
               now=$(kills)
               [ "$now" = "$before" ] || { echo "%3$sthe kernel has ended $((now - before)) of the container's processes for its memory limit"; break; }
-              sleep 0.1; tries=$((tries - 1))
+              sleep 0.2; tries=$((tries - 1))
             done
             wait "$session"
             """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF);

@@ -3,13 +3,13 @@ package lib.image;
 import java.util.Comparator;
 import java.util.List;
 
-/** The known names, the ones that look most like a mistyped one first. */
+/** The known names: first those that begin with what was typed, then the ones that look most like it. */
 public record Suggestions(List<String> names) {
 
     /** A sentence with the names to choose from. */
     public String to(String mistyped) {
         return "one of: " + String.join(", ", names.stream()
-                .sorted(Comparator.comparingInt(name -> distance(name, mistyped))).toList());
+                .sorted(Comparator.comparing((String name) -> !name.startsWith(mistyped)).thenComparingInt(name -> distance(name, mistyped))).toList());
     }
 
     /** Levenshtein's: how many letters to insert, delete or replace. */

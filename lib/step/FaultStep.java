@@ -37,7 +37,8 @@ public final class FaultStep implements Callable<Integer> {
     public static CommandSpec of(Fault fault) {
         var step = CommandSpec.forAnnotatedObject(new FaultStep(fault)).name(fault.name());
         step.addMixin("fault", CommandSpec.forAnnotatedObjectLenient(fault));
-        step.usageMessage().description("%s. Waits until it is over and a member leads, then shows what each member does.".formatted(fault.title()))
+        // picocli formats it once more.
+        step.usageMessage().description("%s. Waits until it is over and a member leads, then shows what each member does.".formatted(fault.title().replace("%", "%%")))
                 .footer("", "Example: jbang %s -n patroni-demo".formatted(fault.name()));
         return step;
     }

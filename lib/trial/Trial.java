@@ -228,7 +228,7 @@ public final class Trial {
         Long wellSince = null;
         while (System.nanoTime() - end < 0 && client.problems().isEmpty()) {
             watch.latest().ifPresent(fault::prove);
-            boolean well = System.nanoTime() - injected.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
+            boolean well = fault.proven() && System.nanoTime() - injected.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
             wellSince = !well ? null : wellSince == null ? Long.valueOf(System.nanoTime()) : wellSince;
             if (well && System.nanoTime() - wellSince > STABLE.toNanos()) {
                 return;

@@ -47,7 +47,7 @@ class CompletionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             jbang co                                | compare completions
-            ./jbang cra                             | crash-leader
+            ./jbang crash-l                         | crash-leader
             jbang run bu                            | build
             jbang --offline zo                      | zombies
             jbang logs --li                         | --lines
@@ -58,7 +58,8 @@ class CompletionsTest {
             jbang run build --stack a               | all
             jbang compare --entrypoint = id         | idle
             jbang trial --fault kill-postgres,sw    | kill-postgres,switchover
-            jbang compare @ demo --fault cut        | cut-network cut-dcs
+            jbang compare @ demo --fault cut-d      | cut-dcs
+            jbang compare @ demo --fault freeze     | freeze-postgres freeze-patroni freeze-leader
             jbang deploy id                         | idle
             jbang deploy idle --st                  | --stack --storage
             jbang cut-network --fo                  | --for

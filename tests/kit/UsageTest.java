@@ -34,8 +34,16 @@ class UsageTest {
             build --nope                       | Unknown option | jbang run build --help
             compare --trials 0                 | --trials is 0 | jbang compare
             compare --fault kill-postgre       | no fault is named kill-postgre | kill-postgres
+            compare --fault cut-api:four=15s   | the fault cut-api:four=15s: Unknown option: '--four=15s' | jbang cut-api --help
+            compare --fault cut-api:           | the fault cut-api: has "", and a fault's option is NAME=VALUE | cut-api:for=15s
+            compare --memory 64Mi              | --memory is 64Mi, and a member needs 192Mi | --memory 512Mi
+            compare --memory lots              | --memory is "lots", which is not a size | --memory 512Mi
+            patroni --storage memory:lots      | --storage is "memory:lots", and it must be SIZE, SIZE,CLASS or memory:SIZE | --storage memory:512Mi
+            trial --manifest manifests/patroni.yaml --memory 512Mi | --memory is for the kit's own manifest | jbang trial --help
+            lossy-network --loss 0             | "0" is not a percentage from 1 to 99 | jbang lossy-network --help
+            stop-postgres --signal KILL        | expected one of [TERM, INT, QUIT] | jbang stop-postgres --help
             inject                             | no fault is named | jbang inject --list
-            inject -n x kill-postgre           | no fault is named kill-postgre | one of: kill-postgres, kill-patroni
+            inject -n x kill-postgre           | no fault is named kill-postgre | one of: kill-postgres, stop-postgres
             inject kill-postgres --for 5s      | Unknown options: '--for', '5s' | jbang kill-postgres --help
             cut-network --for soon             | "soon" is not a time | jbang cut-network --help
             inject -n x cut-dcs --for soon     | "soon" is not a time | jbang cut-dcs --help
@@ -48,7 +56,7 @@ class UsageTest {
             trial --image :4                   | ":4" is not the name of an image | jbang trial --image
             trial --image localhost/x:1 --data-dir data | "data" is not an absolute path | jbang trial --help
             trial --image localhost/x:1 --user root | root | jbang trial --help
-            trial --image localhost/x:1 --fault kil | no fault is named kil | kill
+            trial --image localhost/x:1 --fault kil | no fault is named kil | one of: kill-all, kill-patroni, 
             trial --manifest /nope.yaml        | /nope.yaml is not a file that can be read | jbang trial --help
             trial --manifest https://example.org/patroni.yaml | https://example.org/patroni.yaml is a URL | curl -fsSL https://example.org/patroni.yaml
             trial --manifest README.md         | README.md is Markdown, not a Kubernetes manifest | copy the manifest in it
