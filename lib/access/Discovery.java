@@ -58,9 +58,10 @@ public final class Discovery {
         return found.get(0);
     }
 
-    /** All in the namespace that fit the hints, by scope. @throws UserError when there is none (exit code 3) */
+    /** All in the namespace that fit the hints, by scope. @throws UserError when there is none (exit code 3), or none of its pods has the container that was named (2) */
     public List<ClusterLayout> layouts() {
         var pods = cluster.client().pods().inNamespace(namespace).withLabels(hints.selector()).list().getItems();
+        requireContainer(pods);
         var told = told(pods);
         var answered = told.isEmpty() ? new RestProbe(cluster, namespace, hints).layouts(pods, Discovery::common) : told;
         var found = answered.isEmpty() ? new DescribedClusters(cluster, namespace, hints).layouts() : answered;
@@ -73,6 +74,14 @@ public final class Discovery {
             throw UserError.missing("no Patroni cluster in namespace %s has the scope %s; there: %s".formatted(namespace, hints.scope().get(), scopes(found)), "--scope " + found.get(0).scope());
         }
         return named;
+    }
+
+    /** @throws UserError when no pod has the container that was named (exit code 2) */
+    private void requireContainer(List<Pod> pods) {
+        var there = pods.stream().flatMap(pod -> pod.getSpec().getContainers().stream()).map(Container::getName).distinct().toList();
+        hints.container().filter(name -> !there.isEmpty() && !there.contains(name)).ifPresent(name -> {
+            throw UserError.usage("no container is named %s in the pods of namespace %s; there are: %s".formatted(name, namespace, String.join(", ", there)), "--container " + there.get(0));
+        });
     }
 
     private List<ClusterLayout> told(List<Pod> pods) {

@@ -10,6 +10,7 @@ package lib.access;
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Forbidden.java
 //SOURCES ../cluster/PodClient.java
+//SOURCES ../cluster/PodState.java
 //SOURCES ../console/UserError.java
 //SOURCES ../host/Parallel.java
 //SOURCES ../patroni/Configuration.java
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 import lib.cluster.Cluster;
 import lib.cluster.Forbidden;
 import lib.cluster.PodClient;
+import lib.cluster.PodState;
 import lib.console.UserError;
 import lib.host.Parallel;
 import lib.patroni.Configuration;
@@ -250,18 +252,8 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
         var running = "Running".equals(pod.getStatus().getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
         var report = running ? asked.get() : Optional.<RestReport>empty();
         var container = pod.getStatus().getContainerStatuses().stream().filter(each -> each.getName().equals(layout.container())).findFirst();
-        return new Member(name, pod.getMetadata().getUid(), phase(pod), container.map(ContainerStatus::getRestartCount).orElse(0),
+        return new Member(name, pod.getMetadata().getUid(), PodState.of(pod, layout.container()).word(), container.map(ContainerStatus::getRestartCount).orElse(0),
                 container.map(ContainerStatus::getState).filter(state -> state.getRunning() == null).isPresent(), report);
-    }
-
-    /** kubectl's way: what the container waits for says more than the pod's phase. */
-    private static String phase(io.fabric8.kubernetes.api.model.Pod pod) {
-        if (pod.getMetadata().getDeletionTimestamp() != null) {
-            return "Terminating";
-        }
-        return pod.getStatus().getContainerStatuses().stream().map(ContainerStatus::getState)
-                .filter(state -> state.getWaiting() != null).map(state -> state.getWaiting().getReason())
-                .findFirst().orElse(pod.getStatus().getPhase());
     }
 
     Optional<Lock> lock() {

@@ -46,7 +46,7 @@ public record Checkup(String member, String role, String state, boolean follows,
     public static Checkup of(MemberLook look, Members members) {
         var member = look.member();
         boolean follows = members.leader().filter(member::equals).isPresent() || members.follows(member);
-        var state = members.follows(member) ? "streaming" : look.state();
+        var state = members.streams(member) ? "streaming" : look.state();
         var lastWord = follows ? "" : look.log().lastWord().orElse("");
         if (look.after().isEmpty()) {
             return new Checkup(member.name(), member.role().toString(), state, follows, "", null, null, "", Reaping.UNKNOWN, "", null, List.of(), lastWord, look.pod().restarts(), look.unseen());

@@ -65,7 +65,7 @@ public record Moment(Instant at, Members members, Map<String, Integer> defunct) 
         var facts = new LinkedHashMap<String, String>();
         facts.put(POD, member.uid());
         facts.put("role", member.role().toString());
-        facts.put("state", members.follows(member) ? "streaming" : member.state());
+        facts.put("state", members.streams(member) ? "streaming" : member.state());
         if (member.timeline() > 0) {
             facts.put("timeline", String.valueOf(member.timeline()));
         }

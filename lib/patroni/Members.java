@@ -35,6 +35,11 @@ public record Members(List<Member> all, Optional<Lock> lock) {
         return leader().filter(leader -> !leader.equals(member) && member.timeline() == leader.timeline() && (member.replaysTheArchive() || streams(member, new HashSet<>()))).isPresent();
     }
 
+    /** Whether it follows because it streams, whatever word its Patroni has for that: before 3.0.4 it is "running". */
+    public boolean streams(Member member) {
+        return follows(member) && !member.replaysTheArchive();
+    }
+
     /** Whether it may lead after the leader: it follows, has no tag against it, and where a commit waits for a replica it is one of those. @param synchronous whether it does */
     public boolean eligible(Member member, boolean synchronous) {
         return follows(member) && !member.tags().nofailover() && (!synchronous || member.report().filter(RestReport::synchronous).isPresent());

@@ -51,9 +51,8 @@ public final class Views {
         return view.holdsLock() ? "holds it" : "";
     }
 
-    /** Patroni before 3.0.4 says "running" of a replica that streams; the leader's pg_stat_replication decides. */
     private static String state(Members members, Member member) {
-        return members.follows(member) ? "streaming" : member.state();
+        return members.streams(member) ? "streaming" : member.state();
     }
 
     private static boolean leads(Members members, Member member) {

@@ -88,10 +88,10 @@ class AccessTest {
     }
 
     @Test
-    void aSecretThatIsNotThereIsToldBeforeTheFirstWrite() throws Exception {
+    void aSecretThatIsNotThereIsToldBeforeAnythingIsMade() throws Exception {
         var ran = trial("none", objects -> { }, "--password-from", "nobody/password", "--replicas", "1");
-        assertEquals("inconclusive", verdict(ran), ran.said());
-        assertTrue(ran.said().contains("there is no Secret nobody in namespace"), ran.said());
+        assertEquals(2, ran.exit(), ran.said());
+        assertTrue(ran.said().contains("error: --password-from names Secret nobody, which manifest.yaml does not have; it has Secret patronidemo\n"), ran.said());
     }
 
     private Kit.Ran trial(String fault, KitManifest.Change change, String... options) throws Exception {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.EndpointsBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two Patroni clusters in one namespace, what a third has left behind, and pods with the labels of members that are none. */
@@ -82,12 +84,28 @@ class NeighboursTest {
     @ParameterizedTest
     @ValueSource(strings = {"members", "zombies", "logs", "trial --fault none --i-know-this-hurts patroni-demo/" + NAMESPACE})
     void whoeverNeedsOneAsksWhich(String step) throws Exception {
-        var words = new java.util.ArrayList<>(List.of(step.split(" ")));
+        var words = new ArrayList<>(List.of(step.split(" ")));
         words.addAll(List.of("-n", NAMESPACE));
         var ran = Kit.step(words.toArray(String[]::new));
         assertEquals(3, ran.exit(), ran.said());
         assertTrue(ran.err().contains("error: namespace %s holds more than one Patroni cluster: blue, green\n".formatted(NAMESPACE)), ran.said());
         assertTrue(ran.err().contains("  try: the same with --scope blue\n"), ran.said());
+    }
+
+    /** Before the first write. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --password-from nobody/password | 3 | there is no Secret nobody in namespace
+            --password-from green/nobody    | 3 | Secret green has no key nobody; it has
+            --container nobody              | 2 | no container is named nobody in the pods of namespace
+            """)
+    void whatIsNotThereIsSaidBeforeATrial(String option, int exit, String cause) throws Exception {
+        var words = new ArrayList<>(List.of("trial", "-n", NAMESPACE, "--scope", "green", "--fault", "none", "--i-know-this-hurts", "patroni-demo/" + NAMESPACE));
+        words.addAll(List.of(option.split(" ")));
+        var ran = Kit.step(words.toArray(String[]::new));
+        assertEquals(exit, ran.exit(), ran.said());
+        assertTrue(ran.err().contains("error: " + cause), ran.said());
+        assertEquals("", ran.out(), ran.said());
     }
 
     @Test

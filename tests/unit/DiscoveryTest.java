@@ -29,6 +29,8 @@ import lib.access.PatroniCluster;
 import lib.console.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which clusters are found in a namespace, by what its objects say; that they answer is tried on a real Kubernetes. */
 class DiscoveryTest {
@@ -94,6 +96,16 @@ class DiscoveryTest {
         try (var api = api(List.of(member("db-0", "db", "5433")), scope("db", "db-0"))) {
             var layout = found(api, new Hints(Optional.empty(), Map.of(), Optional.of("charm"), Optional.of(6000), Optional.of(8010), Login.NONE)).get(0);
             assertEquals(List.of("charm", 6000, 8010), List.of(layout.container(), layout.postgresPort(), layout.rest().port()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patroni", "Database", "database ", "db-0", "postgres", "istio-proxy", "init", "0", "d", "charm,database"})
+    void aContainerThatIsNotThereIsSaid(String name) throws Exception {
+        try (var api = api(List.of(member("db-0", "db", "5433")), scope("db", "db-0"))) {
+            var wrong = assertThrows(UserError.class, () -> found(api, new Hints(Optional.empty(), Map.of(), Optional.of(name), Optional.empty(), Optional.empty(), Login.NONE)));
+            assertEquals(UserError.USAGE, wrong.exitCode());
+            assertEquals("no container is named %s in the pods of namespace x; there are: charm, database".formatted(name), wrong.getMessage());
         }
     }
 

@@ -76,6 +76,8 @@ class MembersTest {
         var nostream = new Tags(false, true, false);
         assertTrue(Seen.of(leader("a", 2), replica("b", "in archive recovery", 2, 900, nostream)).complete(2));
         assertTrue(Seen.of(leader("a", 2), replica("b", "running", 2, 900, nostream)).complete(2));
+        assertFalse(Seen.of(leader("a", 2), replica("b", "in archive recovery", 2, 900, nostream)).streams(replica("b", "in archive recovery", 2, 900, nostream)));
+        assertTrue(Seen.of(leader("a", 2, "b"), replica("b", "running", 2, 900)).streams(replica("b", "running", 2, 900)));
         assertFalse(Seen.of(leader("a", 2), replica("b", "starting", 2, 900, nostream)).complete(2));
         assertFalse(Seen.of(leader("a", 2), replica("b", "running", 1, 900, nostream)).complete(2));
     }
