@@ -80,7 +80,7 @@ public record Summary(
             @Meaning("Of that container; 137 is SIGKILL; null when it was not seen") Integer exitCode,
             @Meaning(value = "The last state in PostgreSQL's pg_control, in pg_controldata's words; null when it is not known how far PostgreSQL got", orNull = true) String control,
             @Meaning("Whether Patroni or PostgreSQL began to stop; null when neither was seen") Boolean asked,
-            @Meaning(value = "As leaderChange, of its lock: `released`, `expired` or `unknown`; null when it did not hold it", orNull = true) LeaderChange lock,
+            @Meaning(value = "As leaderChange, of its lock: `released`, `expired` or `unknown`; null when it did not hold it", orNull = true) String lock,
             @Meaning("Whether another member led before the pod was gone; null when it did not hold the lock") Boolean anotherLed) {
     }
 
@@ -120,7 +120,7 @@ public record Summary(
 
     private static StopView stop(Stopping stopping) {
         return stopping == null ? null : new StopView(stopping.kind(), stopping.pods().stream().map(pod -> new StoppedView(pod.member(), pod.kind(), pod.seconds() == null ? null : seconds(pod.seconds() * 1000),
-                pod.graceSeconds(), pod.exitCode(), pod.control(), pod.asked(), pod.lock(), pod.anotherLed())).toList());
+                pod.graceSeconds(), pod.exitCode(), pod.control(), pod.asked(), pod.lock() == null ? null : pod.lock().toString(), pod.anotherLed())).toList());
     }
 
     private static TwoLeadersView two(Data data) {
