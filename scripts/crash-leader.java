@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DESCRIPTION Deletes the leader's pod
+//DESCRIPTION Deletes the leader's pod, with no time to stop
 //DEPS io.fabric8:kubernetes-client-bom:7.9.0@pom
 //DEPS io.fabric8:kubernetes-client-api
 //DEPS io.fabric8:kubernetes-client:7.9.0@fatjar
@@ -25,8 +25,8 @@ import lib.step.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The original demo's {@code make crash-leader}: {@code kubectl delete pod LEADER}. */
-@Command(name = "crash-leader", description = "Deletes the leader's pod, waits for the new leader, and shows what each member does.",
+/** The original demo's {@code make crash-leader}: {@code kubectl delete pod LEADER}, whatever grace period the pod has. */
+@Command(name = "crash-leader", description = "Deletes the leader's pod, with no time to stop, waits for the new leader, and shows what each member does.",
         footer = {"", "Example: jbang crash-leader -n patroni-demo"})
 class crash_leader implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import lib.report.DataText;
 import lib.report.ReportPage;
 import lib.report.Summary;
@@ -21,6 +22,8 @@ import lib.report.TrialResult;
 
 /** Whether the table that people read, the JSON, the page and the reasons say the same of a trial. */
 public final class Agreement {
+
+    private static final Map<String, String> STOPPED = Map.of("clean", " stopped cleanly after ", "killed", " was killed at the end of its ", "unclean", " ended after ", "not-seen", " was told to stop, and how it did was not seen");
 
     private Agreement() {
     }
@@ -37,6 +40,7 @@ public final class Agreement {
         assertEquals(json.get("verdict").asText(), row.get("VERDICT"), told);
         assertEquals(DataText.of(trial.judgement().data()), row.get("DATA"), told);
         assertEquals(json.get("data").asText().equals("unknown") ? "not known" : json.get("data").asText().replace('-', ' '), row.get("DATA").replaceAll(" \\d.*", ""), told);
+        assertEquals(json.get("stop").isNull() ? "-" : json.get("stop").get("verdict").asText().replace('-', ' '), row.get("STOP"), told);
         assertEquals(String.valueOf(json.get("defunct").size()), row.get("DEFUNCT"), told);
         assertEquals("%d/%d".formatted(json.get("following").asInt(), json.get("expected").asInt()), row.get("FOLLOWING"), told);
         assertEquals(json.get("rtoSeconds").isNull(), row.get("RTO (s)").equals("-"), told);
@@ -45,6 +49,8 @@ public final class Agreement {
         if (!json.get("verdict").asText().equals("inconclusive")) {
             assertEquals(json.get("defunct").size(), defunctIn(trial.judgement().because()), told);
             assertEquals(json.get("stuck").size(), trial.judgement().because().stream().filter(line -> line.contains("; patroni.log: ")).count(), told);
+            assertEquals(json.path("stop").path("pods").size(), trial.judgement().because().stream().filter(line -> line.contains(": pg_control ")).count(), told);
+            json.path("stop").path("pods").forEach(pod -> assertTrue(trial.judgement().because().stream().anyMatch(line -> line.startsWith(pod.get("member").asText() + STOPPED.get(pod.get("verdict").asText())) && line.contains(": pg_control ")), told));
             assertTrue(json.get("lostRows").asLong() == 0 || told.contains(json.get("lostRows").asLong() + " acknowledged row"), told);
         }
         onThePage(trial, json);

@@ -75,6 +75,8 @@
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/StartRefusalsTest.java
+//SOURCES unit/StopDutyTest.java
+//SOURCES unit/StoppingTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TallyTest.java
 //SOURCES unit/TargetTest.java

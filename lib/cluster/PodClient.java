@@ -4,6 +4,7 @@ package lib.cluster;
 //SOURCES Silence.java
 //SOURCES ../console/UserError.java
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -25,7 +26,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,27 +152,47 @@ public record PodClient(KubernetesClient client, String namespace, String name, 
     /**
      * {@code kubectl delete pod}, of this very pod: one that was made again under its name stays. Asked once.
      *
-     * @param uid its uid
+     * @param uid   its uid
+     * @param grace how long it has to stop
      * @return whether the API server said that it is done; without that nobody knows
      * @throws UserError when it was not deleted, as there is no such pod any more (exit code 1)
      * @throws KubernetesClientException when that is not allowed
      */
-    public boolean delete(String uid) {
-        return delete(uid, Map.of());
-    }
-
-    /** As above. @param grace how long it has to stop, in place of its own time */
     public boolean delete(String uid, Duration grace) {
-        return delete(uid, Map.of("gracePeriodSeconds", grace.toSeconds()));
-    }
-
-    private boolean delete(String uid, Map<String, ?> more) {
-        var options = new LinkedHashMap<String, Object>(Map.of("kind", "DeleteOptions", "apiVersion", "v1", "preconditions", Map.of("uid", uid)));
-        options.putAll(more);
         try {
-            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw("/api/v1/namespaces/%s/pods/%s".formatted(namespace, name), "DELETE", options));
+            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw("/api/v1/namespaces/%s/pods/%s".formatted(namespace, name), "DELETE",
+                    Map.of("kind", "DeleteOptions", "apiVersion", "v1", "gracePeriodSeconds", grace.toSeconds(), "preconditions", Map.of("uid", uid))));
             return true;
         } catch (KubernetesClientException failed) {
+            switch (failed.getCode()) {
+                case 404, 409 -> throw UserError.unfinished("the pod %s with uid %s is not there any more".formatted(name, uid), "jbang members -n " + namespace).because(failed);
+                case 401, 403 -> throw failed;
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code POST} of a policy/v1 Eviction of this very pod: a deletion with its own grace period that a PodDisruptionBudget may refuse. Asked once.
+     *
+     * @param uid its uid
+     * @return whether the API server said that it is done; without that nobody knows
+     * @throws UserError when it was not evicted: a budget does not allow it now, or there is no such pod any more (exit code 1)
+     * @throws KubernetesClientException when that is not allowed
+     */
+    public boolean evict(String uid) {
+        try {
+            client.adapt(NamespacedKubernetesClient.class).withRequestConfig(QUICK).call(quick -> quick.raw("/api/v1/namespaces/%s/pods/%s/eviction".formatted(namespace, name), "POST",
+                    Map.of("kind", "Eviction", "apiVersion", "policy/v1", "metadata", Map.of("name", name, "namespace", namespace), "deleteOptions", Map.of("preconditions", Map.of("uid", uid)))));
+            return true;
+        } catch (KubernetesClientException failed) {
+            var said = Optional.ofNullable(failed.getStatus()).map(Status::getMessage).orElse("");
+            // Of several budgets the API server wants none, and says so with 500.
+            if (failed.getCode() == 429 || said.contains("PodDisruptionBudget")) {
+                throw UserError.unfinished("Kubernetes does not evict the pod %s now: %s".formatted(name, said.isEmpty() ? "no reason given" : said), "kubectl describe poddisruptionbudget -n " + namespace).because(failed);
+            }
             switch (failed.getCode()) {
                 case 404, 409 -> throw UserError.unfinished("the pod %s with uid %s is not there any more".formatted(name, uid), "jbang members -n " + namespace).because(failed);
                 case 401, 403 -> throw failed;

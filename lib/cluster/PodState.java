@@ -1,9 +1,11 @@
 package lib.cluster;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
@@ -23,10 +25,14 @@ import java.util.stream.Stream;
  * @param lastEnd   how that one ended last
  * @param leaving   since when it is being deleted; empty when it is not
  * @param graceSeconds how long it may take for that
+ * @param ownGraceSeconds how long it has to stop by its spec
+ * @param stopSignal by which its container is told to, where the pod says so (lifecycle.stopSignal); empty where it does not
+ * @param preStop   whether its container has a hook for that
  * @param node      empty when it has none yet
  */
-public record PodState(String word, String because, String container, boolean running, int restarts, Optional<Ending> lastEnd, Optional<Instant> leaving, long graceSeconds, String node) {
+public record PodState(String word, String because, String container, boolean running, int restarts, Optional<Ending> lastEnd, Optional<Instant> leaving, long graceSeconds, long ownGraceSeconds, String stopSignal, boolean preStop, String node) {
 
+    private static final long USUAL_GRACE = 30;
     private static final String SUCCESS = "Completed";
     /** Said of each container of a pod whose init containers are not done, or whose volumes are not there. */
     private static final List<String> NOTHING_YET = List.of("PodInitializing", "ContainerCreating");
@@ -61,9 +67,11 @@ public record PodState(String word, String because, String container, boolean ru
         var because = word.because().isEmpty() && nothingYet ? unscheduled(status.getConditions()) : word.because();
         var leaving = Optional.ofNullable(pod.getMetadata().getDeletionTimestamp()).flatMap(PodState::time);
         long grace = Optional.ofNullable(pod.getMetadata().getDeletionGracePeriodSeconds()).orElse(0L);
+        var lifecycle = pod.getSpec().getContainers().stream().filter(each -> each.getName().equals(name)).findFirst().map(Container::getLifecycle);
         boolean running = main.map(ContainerStatus::getState).map(ContainerState::getRunning).isPresent();
         return new PodState(leaving.isPresent() ? "Terminating" : word.said(), because, word.container(), running && List.of("Running", "Unknown").contains(status.getPhase()),
-                main.map(ContainerStatus::getRestartCount).orElse(0), main.flatMap(PodState::lastEnd), leaving.map(end -> end.minusSeconds(grace)), grace, text(pod.getSpec().getNodeName()));
+                main.map(ContainerStatus::getRestartCount).orElse(0), main.flatMap(PodState::lastEnd), leaving.map(end -> end.minusSeconds(grace)), grace,
+                Objects.requireNonNullElse(pod.getSpec().getTerminationGracePeriodSeconds(), USUAL_GRACE), text(lifecycle.map(Lifecycle::getStopSignal).orElse(null)), lifecycle.map(Lifecycle::getPreStop).isPresent(), text(pod.getSpec().getNodeName()));
     }
 
     private record Word(String said, String because, String container) {

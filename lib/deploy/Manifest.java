@@ -53,6 +53,7 @@ final class Manifest {
         var set = only(StatefulSet.class);
         var pod = set.getSpec().getTemplate().getSpec();
         pod.getContainers().get(0).setImage(image.image());
+        pod.setTerminationGracePeriodSeconds(image.graceSeconds());
         if (image.sharesProcesses()) {
             pod.setShareProcessNamespace(true);
         }

@@ -142,6 +142,7 @@ public final class Removal {
                 client.secrets().inNamespace(namespace).withLabels(Labels.CLUSTER),
                 client.configMaps().inNamespace(namespace).withLabels(Labels.CLUSTER),
                 client.services().inNamespace(namespace).withLabels(Labels.CLUSTER),
+                client.policy().v1().podDisruptionBudget().inNamespace(namespace).withLabels(Labels.CLUSTER),
                 client.network().v1().networkPolicies().inNamespace(namespace).withLabels(Labels.CLUSTER),
                 client.persistentVolumeClaims().inNamespace(namespace).withLabels(Labels.CLUSTER),
                 client.endpoints().inNamespace(namespace).withLabels(Labels.CLUSTER));

@@ -6,6 +6,7 @@ package lib.fault;
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
 //SOURCES CutOneWay.java
+//SOURCES EvictLeader.java
 //SOURCES FaultWithOptions.java
 //SOURCES FillDisk.java
 //SOURCES FreezeLeader.java
@@ -23,6 +24,8 @@ package lib.fault;
 //SOURCES KillReplicaPostgres.java
 //SOURCES None.java
 //SOURCES RestartReplica.java
+//SOURCES RestartRolling.java
+//SOURCES StopLeader.java
 //SOURCES StopPostgres.java
 //SOURCES ../console/UserError.java
 //SOURCES ../image/Suggestions.java
@@ -46,6 +49,9 @@ public final class Faults {
     private static final List<Supplier<Fault>> TABLE = List.of(
             None::new,
             CrashLeader::new,
+            StopLeader::new,
+            EvictLeader::new,
+            RestartRolling::new,
             PlannedFailover::switchover,
             PlannedFailover::failover,
             KillPostgres::new,

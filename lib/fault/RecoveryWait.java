@@ -72,7 +72,7 @@ public record RecoveryWait(Member leader, Duration after, Members members) {
                 sinceNanos = now;
             }
             leader = leading;
-            return leading.filter(there -> now - fault.endNanos() >= 0).map(there -> new RecoveryWait(there, Duration.ofNanos(sinceNanos - fault.atNanos()), last));
+            return leading.filter(there -> fault.over(last)).map(there -> new RecoveryWait(there, Duration.ofNanos(sinceNanos - fault.atNanos()), last));
         }
 
         private boolean follows() {

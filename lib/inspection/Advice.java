@@ -28,6 +28,11 @@ public final class Advice {
                     + "all writes end and no member takes over.");
             lines.add("To change it: " + Remedy.REAP + ".");
         }
+        var deaf = checkups.stream().filter(checkup -> checkup.stop() != null && checkup.stop().bad()).toList();
+        if (!deaf.isEmpty()) {
+            lines.add("%s: when Kubernetes stops it, nobody has Patroni stop PostgreSQL: %s. It is killed then, and the lock runs out instead of being released.".formatted(names(deaf), deaf.get(0).stop().text()));
+            lines.add("To change it: %s.".formatted(Remedy.PASS_ON));
+        }
         checkups.stream().filter(checkup -> !checkup.follows() && !explained.contains(checkup.member())).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
                 checkup.lastWord().isEmpty() ? "." : "; its Patroni said last: " + checkup.lastWord())));
         checkups.stream().filter(checkup -> checkup.reaps() != Reaping.NO && !checkup.zombies().isEmpty()).forEach(checkup ->

@@ -3,6 +3,7 @@ package lib.inspection;
 //SOURCES MemberLook.java
 //SOURCES OrphanProbe.java
 //SOURCES Reaping.java
+//SOURCES StopDuty.java
 //SOURCES ../patroni/Members.java
 //SOURCES ../patroni/PodProcess.java
 //SOURCES ../patroni/Processes.java
@@ -30,10 +31,11 @@ import lib.patroni.Processes;
  * @param zombies       defunct processes that were there in both looks
  * @param lastWord      what its Patroni said last; empty unless it does not follow
  * @param restarts      how often Kubernetes has started its container again
+ * @param stop          what it would do with the order to stop; null when it was not looked into
  * @param unseen        why its container was not looked into; empty when it was
  */
 public record Checkup(String member, String role, String state, boolean follows, String pidOne, Integer postmaster, Integer parent, String parentName,
-                      Reaping reaps, String because, Double reapedSeconds, List<Zombie> zombies, String lastWord, int restarts, String unseen) {
+                      Reaping reaps, String because, Double reapedSeconds, List<Zombie> zombies, String lastWord, int restarts, StopDuty stop, String unseen) {
 
     private static final int FIRST = 1;
     /** What is reaped sooner is reaped at once: supervisord looks every second. */
@@ -49,7 +51,7 @@ public record Checkup(String member, String role, String state, boolean follows,
         var state = members.streams(member) ? "streaming" : look.state();
         var lastWord = follows ? "" : look.log().lastWord().orElse("");
         if (look.after().isEmpty()) {
-            return new Checkup(member.name(), member.role().toString(), state, follows, "", null, null, "", Reaping.UNKNOWN, "", null, List.of(), lastWord, look.pod().restarts(), look.unseen());
+            return new Checkup(member.name(), member.role().toString(), state, follows, "", null, null, "", Reaping.UNKNOWN, "", null, List.of(), lastWord, look.pod().restarts(), null, look.unseen());
         }
         var inside = look.after().get();
         var processes = new Processes(inside.processes());
@@ -62,17 +64,17 @@ public record Checkup(String member, String role, String state, boolean follows,
         var evidence = evidence(heir, processes, zombies, look.probe());
         var seconds = look.probe().filter(result -> evidence.reaping() == Reaping.YES).map(OrphanProbe.Result::seconds);
         return new Checkup(member.name(), member.role().toString(), state, follows, name(processes, FIRST), postmaster.map(PodProcess::pid).orElse(null), parent.orElse(null),
-                parent.map(pid -> name(processes, pid)).orElse(""), evidence.reaping(), evidence.because(), seconds.orElse(null), zombies, lastWord, look.pod().restarts(), "");
+                parent.map(pid -> name(processes, pid)).orElse(""), evidence.reaping(), evidence.because(), seconds.orElse(null), zombies, lastWord, look.pod().restarts(), StopDuty.of(inside, look.pod()), "");
     }
 
     /** One that its StatefulSet should have made and has not. */
     static Checkup absent(String member) {
-        return new Checkup(member, "unknown", "no pod", false, "", null, null, "", Reaping.UNKNOWN, "", null, List.of(), "", 0, "there is no pod");
+        return new Checkup(member, "unknown", "no pod", false, "", null, null, "", Reaping.UNKNOWN, "", null, List.of(), "", 0, null, "there is no pod");
     }
 
     /** Whether somebody has to act. */
     public boolean bad() {
-        return reaps == Reaping.NO || !follows || !zombies.isEmpty();
+        return reaps == Reaping.NO || !follows || !zombies.isEmpty() || stop != null && stop.bad();
     }
 
     /** Such as "yes, within 5 s". */

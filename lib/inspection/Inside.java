@@ -4,6 +4,7 @@ package lib.inspection;
 //SOURCES ../console/UserError.java
 //SOURCES ../patroni/PodProcess.java
 //SOURCES ../patroni/Processes.java
+//SOURCES ../patroni/Signals.java
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,15 +19,17 @@ import lib.cluster.PodClient;
 import lib.console.UserError;
 import lib.patroni.PodProcess;
 import lib.patroni.Processes;
+import lib.patroni.Signals;
 
 /**
  * One look into a member's container, by one exec that starts a handful of programs and changes nothing.
  *
  * @param processes all of them
  * @param commands  the beginning of each one's command line, by pid; PostgreSQL tells there what a process does
+ * @param signals   what those do with signals that have no parent here, as PID 1 has none, by pid
  * @param disks     what is mounted at the paths that were asked for
  */
-public record Inside(List<PodProcess> processes, Map<Integer, String> commands, List<Disk> disks) {
+public record Inside(List<PodProcess> processes, Map<Integer, String> commands, Map<Integer, Signals> signals, List<Disk> disks) {
 
     /** A file system. @param path where it is mounted. @param freeBytes for users other than root */
     public record Disk(String path, long bytes, long usedBytes, long freeBytes) {
@@ -36,7 +39,19 @@ public record Inside(List<PodProcess> processes, Map<Integer, String> commands, 
     static final String SCRIPT = PodProcess.LISTING[2] + """
 
             echo; echo '=== commands'; head -c 300 /proc/[0-9]*/cmdline 2>/dev/null
-            echo; echo '=== disks'; df -kP "$@" 2>/dev/null
+            echo; echo '=== signals'
+            for status in /proc/[0-9]*/status; do
+              pid=${status#/proc/}
+              while read -r name value; do
+                case $name in
+                  PPid:) [ "$value" = 0 ] || break ;;
+                  SigBlk:) blocked=$value ;;
+                  SigIgn:) ignored=$value ;;
+                  SigCgt:) echo "${pid%/status} SigBlk: $blocked SigIgn: $ignored SigCgt: $value"; break ;;
+                esac
+              done 2>/dev/null <"$status"
+            done
+            echo '=== disks'; df -kP "$@" 2>/dev/null
             echo '=== end'
             """;
     private static final Pattern OF = Pattern.compile("==> /proc/(\\d+)/cmdline <==");
@@ -59,7 +74,7 @@ public record Inside(List<PodProcess> processes, Map<Integer, String> commands, 
     /** @throws IllegalArgumentException when that is not what the script prints */
     public static Inside parse(String out) {
         var parts = out.split("(?m)^" + NEXT, -1);
-        return new Inside(PodProcess.parse(parts[0]), commands(part(parts, "commands")), disks(part(parts, "disks")));
+        return new Inside(PodProcess.parse(parts[0]), commands(part(parts, "commands")), signals(part(parts, "signals")), disks(part(parts, "disks")));
     }
 
     public String command(int pid) {
@@ -105,6 +120,14 @@ public record Inside(List<PodProcess> processes, Map<Integer, String> commands, 
                 found.put(Integer.valueOf(head.group(1)), piece.substring(head.end()).replace('\0', ' ').strip());
             }
         }
+        return found;
+    }
+
+    /** "1 SigBlk: 0000000000000000 SigIgn: 0000000000001000 SigCgt: 0000000180014a07" */
+    private static Map<Integer, Signals> signals(String part) {
+        var found = new HashMap<Integer, Signals>();
+        part.lines().map(line -> line.split(" ", 2)).filter(words -> words.length == 2 && words[0].matches("\\d+"))
+                .forEach(words -> Signals.parse(words[1].replaceAll(" (?=Sig)", "\n")).ifPresent(signals -> found.put(Integer.valueOf(words[0]), signals)));
         return found;
     }
 

@@ -59,7 +59,7 @@ public record StopTry(Outcome outcome, String sentence) {
             return new StopTry(Outcome.UNKNOWN, number == null ? "what %s does was not tried".formatted(signal) : "its /proc/1/status cannot be read");
         }
         if (payload.isEmpty()) {
-            boolean takes = own.get().catches(number);
+            boolean takes = own.get().takes(number);
             return new StopTry(takes ? Outcome.TAKEN : Outcome.IGNORED, takes ? "it handles %s itself".formatted(signal) : "PID 1 has no handler for %s, and the kernel gives PID 1 no signal that it does not handle".formatted(signal));
         }
         var ran = run.exec(LIMIT, "sh", "-c", SCRIPT, "stop", String.valueOf(payload.get().pid()), String.valueOf(number));
@@ -79,7 +79,7 @@ public record StopTry(Outcome outcome, String sentence) {
             return new StopTry(Outcome.ENDED, "PID 1 ends at %s and waits for nobody, so that the kernel kills all the others".formatted(signal));
         }
         if (pending.isPresent()) {
-            return new StopTry(Outcome.IGNORED, own.catches(number) ? "PID 1 takes %s and passes nothing on for 3 s".formatted(signal)
+            return new StopTry(Outcome.IGNORED, own.takes(number) ? "PID 1 takes %s and passes nothing on for 3 s".formatted(signal)
                     : own.ignores(number) ? "PID 1 ignores %s".formatted(signal) : "PID 1 has no handler for %s, and the kernel gives PID 1 no signal that it does not handle".formatted(signal));
         }
         return new StopTry(Outcome.UNKNOWN, "what it does at %s could not be tried".formatted(signal));

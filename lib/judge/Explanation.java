@@ -4,6 +4,7 @@ package lib.judge;
 //SOURCES FinalState.java
 //SOURCES PidOne.java
 //SOURCES Reasons.java
+//SOURCES Stopping.java
 //SOURCES Verdict.java
 //SOURCES Writes.java
 //SOURCES ../recording/Recording.java
@@ -36,13 +37,14 @@ final class Explanation {
     }
 
     /** In sentences. */
-    static List<String> of(Recording recording, Verdict verdict, FinalState end, Data data, PidOne pidOne) {
+    static List<String> of(Recording recording, Verdict verdict, FinalState end, Data data, PidOne pidOne, Optional<Stopping> stopping) {
         var explanation = new Explanation(recording, end);
         if (verdict == Verdict.INCONCLUSIVE) {
             return List.of("The observation itself failed, so this trial says nothing about the cluster.");
         }
         explanation.availability(verdict);
         explanation.pidOne(pidOne);
+        stopping.ifPresent(stops -> explanation.lines.addAll(stops.means(pidOne.name())));
         explanation.data(data);
         return List.copyOf(explanation.lines);
     }

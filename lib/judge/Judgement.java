@@ -6,6 +6,7 @@ package lib.judge;
 //SOURCES LeaderChange.java
 //SOURCES PidOne.java
 //SOURCES Reasons.java
+//SOURCES Stopping.java
 //SOURCES Verdict.java
 //SOURCES Writes.java
 //SOURCES ../recording/Recording.java
@@ -30,24 +31,26 @@ import lib.recording.Recording;
  * @param following            the leader and the members that follow it at the end, of {@code expected}
  * @param stuck                the members that do not
  * @param defunct              processes left defunct at the end
+ * @param stopping             how the pods stopped that were told to; null when none was
  * @param starved              whether the trial had too little CPU to be trusted
  */
 public record Judgement(Verdict verdict, Data data, LeaderChange leaderChange, List<String> because, List<String> means, Double newLeaderMillis, Double rtoMillis,
                         Double rtoUncertaintyMillis, Double gapMillis, Double gapUncertaintyMillis, long following, int expected, List<FinalState.Stuck> stuck,
-                        List<FinalState.Defunct> defunct, PidOne pidOne, boolean starved) {
+                        List<FinalState.Defunct> defunct, PidOne pidOne, Stopping stopping, boolean starved) {
 
     public static Judgement of(Recording recording) {
         var end = new FinalState(recording);
         var verdict = verdict(recording, end);
         var data = Data.of(recording);
         var pidOne = PidOne.of(recording);
+        var stopping = Stopping.of(recording);
         var writes = Writes.of(recording);
         var outage = writes.outage();
         boolean ended = outage != null && outage.ended();
         boolean none = outage == null && writes.rtoMillis() != null;
-        return new Judgement(verdict, data, LeaderChange.of(recording), Reasons.of(recording, verdict, end, data), Explanation.of(recording, verdict, end, data, pidOne),
+        return new Judgement(verdict, data, LeaderChange.of(recording), Reasons.of(recording, verdict, end, data, stopping), Explanation.of(recording, verdict, end, data, pidOne, stopping),
                 newLeader(recording), writes.rtoMillis(), ended ? outage.uncertaintyMillis() : null, ended ? outage.lengthMillis() : none ? Double.valueOf(0) : null,
-                ended ? outage.uncertaintyMillis() : null, end.following(), recording.expected(), end.stuck(), end.defunct(), pidOne, recording.starved());
+                ended ? outage.uncertaintyMillis() : null, end.following(), recording.expected(), end.stuck(), end.defunct(), pidOne, stopping.orElse(null), recording.starved());
     }
 
     private static Verdict verdict(Recording recording, FinalState end) {

@@ -61,8 +61,8 @@ public enum LeaderChange {
         return paused ? RESTARTED : NONE;
     }
 
-    /** By the first change of the lock: whether its time to live was over then, on the client's clock, as far as its bounds allow. */
-    private static LeaderChange handedOver(Recording recording, double fault, String holder) {
+    /** How that holder lost the lock after that moment; by the first change of the lock: whether its time to live was over then, on the client's clock, as far as its bounds allow. */
+    static LeaderChange handedOver(Recording recording, double fault, String holder) {
         var change = recording.lock().stream().filter(lock -> lock.atMillis() > fault && !holder.equals(lock.holder())).findFirst();
         if (change.filter(lock -> lock.holder() == null).isPresent()) {
             // An expired lock keeps its holder's name until another one takes it.

@@ -2,12 +2,14 @@ package lib.judge;
 
 //SOURCES Data.java
 //SOURCES FinalState.java
+//SOURCES Stopping.java
 //SOURCES Verdict.java
 //SOURCES ../recording/Recording.java
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lib.judge.FinalState.Defunct;
@@ -20,7 +22,7 @@ final class Reasons {
     private Reasons() {
     }
 
-    static List<String> of(Recording recording, Verdict verdict, FinalState end, Data data) {
+    static List<String> of(Recording recording, Verdict verdict, FinalState end, Data data, Optional<Stopping> stopping) {
         if (verdict == Verdict.INCONCLUSIVE) {
             return unobserved(recording);
         }
@@ -36,6 +38,7 @@ final class Reasons {
         end.defunct().stream().collect(Collectors.groupingBy(Defunct::member, TreeMap::new, Collectors.toList()))
                 .forEach((member, processes) -> lines.add("%s: %s".formatted(member, zombies(processes))));
         restarts(recording, lines);
+        stopping.ifPresent(stops -> lines.addAll(stops.because()));
         data(data, lines);
         return lines;
     }

@@ -3,11 +3,13 @@ package lib.recording;
 //SOURCES Attempt.java
 //SOURCES ClientSession.java
 //SOURCES ClockOffset.java
+//SOURCES ControlSample.java
 //SOURCES Injection.java
 //SOURCES LockSample.java
 //SOURCES LogEntry.java
 //SOURCES Meaning.java
 //SOURCES MemberSample.java
+//SOURCES PodStop.java
 //SOURCES ProcessSample.java
 //SOURCES RecordingBuilder.java
 //SOURCES RowCount.java
@@ -19,6 +21,7 @@ package lib.recording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -40,6 +43,8 @@ public record Recording(
         @Meaning("A login of the client that succeeded; it is kept as long as it works") List<ClientSession> sessions,
         @Meaning("An attempt of the client to write a row, by the time it was sent") List<Attempt> attempts,
         @Meaning("A process inside a member's container, from this moment on") List<ProcessSample> processes,
+        @Meaning("A pod that was told to stop, by Kubernetes' own word as it came") List<PodStop> stops,
+        @Meaning("The state in a member's pg_control from this moment on; a sample whenever it changed. None where it cannot be read") List<ControlSample> controls,
         @Meaning("A line of a member's patroni.log") List<LogEntry> log,
         @Meaning("Member to its clock") Map<String, ClockOffset> clocks,
         @Meaning("What of the client's rows is in the table of one member after the watch; a member that could not be asked is missing") List<RowCount> rows,
@@ -59,13 +64,15 @@ public record Recording(
         sessions = some(sessions);
         attempts = some(attempts);
         processes = some(processes);
+        stops = some(stops);
+        controls = some(controls);
         log = some(log);
         clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
         rows = some(rows);
         stalls = some(stalls);
         remarks = some(remarks);
         problems = some(problems);
-        latest(members, lock, sessions, attempts, processes, log, stalls, injection).filter(last -> last > lastedMillis).max().ifPresent(last -> {
+        latest(members, lock, sessions, attempts, processes, stops, controls, log, stalls, injection).filter(last -> last > lastedMillis).max().ifPresent(last -> {
             throw new IllegalArgumentException("a sample of %s ms in a recording that ended at %s ms".formatted(last, lastedMillis));
         });
     }
@@ -91,9 +98,10 @@ public record Recording(
     }
 
     private static DoubleStream latest(List<MemberSample> members, List<LockSample> lock, List<ClientSession> sessions, List<Attempt> attempts,
-                                       List<ProcessSample> processes, List<LogEntry> log, List<Stall> stalls, Injection injection) {
+                                       List<ProcessSample> processes, List<PodStop> stops, List<ControlSample> controls, List<LogEntry> log, List<Stall> stalls, Injection injection) {
         return Stream.of(members.stream().map(MemberSample::atMillis), lock.stream().map(LockSample::atMillis), sessions.stream().map(ClientSession::openedMillis),
-                attempts.stream().map(Attempt::endedMillis), processes.stream().map(ProcessSample::atMillis), log.stream().map(LogEntry::atMillis),
+                attempts.stream().map(Attempt::endedMillis), processes.stream().map(ProcessSample::atMillis),
+                stops.stream().flatMap(stop -> Stream.of(stop.toldMillis(), stop.endedMillis(), stop.goneMillis()).filter(Objects::nonNull)), controls.stream().map(ControlSample::lastMillis), log.stream().map(LogEntry::atMillis),
                 stalls.stream().map(Stall::toMillis), Stream.ofNullable(injection).flatMap(done -> Stream.concat(Stream.of(done.beganMillis()), done.proofs().stream().map(Proof::atMillis))))
                 .flatMap(times -> times).mapToDouble(Double::doubleValue);
     }

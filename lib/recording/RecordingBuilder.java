@@ -20,6 +20,8 @@ public final class RecordingBuilder {
     private List<ClientSession> sessions = List.of();
     private List<Attempt> attempts = List.of();
     private List<ProcessSample> processes = List.of();
+    private List<PodStop> stops = List.of();
+    private List<ControlSample> controls = List.of();
     private List<LogEntry> log = List.of();
     private Map<String, ClockOffset> clocks = Map.of();
     private List<RowCount> rows = List.of();
@@ -39,7 +41,7 @@ public final class RecordingBuilder {
     RecordingBuilder(Recording from) {
         this(from.subject(), from.began(), from.expected());
         settings(from.settings()).injection(from.injection()).members(from.members()).lock(from.lock()).sessions(from.sessions()).attempts(from.attempts())
-                .processes(from.processes()).log(from.log()).clocks(from.clocks()).rows(from.rows()).history(from.history()).worstDelay(from.worstDelayMillis())
+                .processes(from.processes()).stops(from.stops()).controls(from.controls()).log(from.log()).clocks(from.clocks()).rows(from.rows()).history(from.history()).worstDelay(from.worstDelayMillis())
                 .stalls(from.stalls()).remarks(from.remarks()).problems(from.problems());
         lastedMillis = from.lastedMillis();
     }
@@ -81,6 +83,16 @@ public final class RecordingBuilder {
 
     public RecordingBuilder processes(List<ProcessSample> samples) {
         processes = samples;
+        return this;
+    }
+
+    public RecordingBuilder stops(List<PodStop> seen) {
+        stops = seen;
+        return this;
+    }
+
+    public RecordingBuilder controls(List<ControlSample> samples) {
+        controls = samples;
         return this;
     }
 
@@ -131,7 +143,7 @@ public final class RecordingBuilder {
 
     /** Ends at that moment. @throws IllegalArgumentException when something was sampled later */
     public Recording ended(double millis) {
-        return new Recording(subject, began, millis, expected, settings, injection, members, lock, sessions, attempts, processes, log, clocks, rows, history,
+        return new Recording(subject, began, millis, expected, settings, injection, members, lock, sessions, attempts, processes, stops, controls, log, clocks, rows, history,
                 worstDelayMillis, stalls, remarks, problems);
     }
 
@@ -142,6 +154,8 @@ public final class RecordingBuilder {
         sessions = until(millis, sessions, ClientSession::openedMillis);
         attempts = until(millis, attempts, Attempt::endedMillis);
         processes = until(millis, processes, ProcessSample::atMillis);
+        stops = until(millis, stops, PodStop::toldMillis).stream().map(stop -> stop.at(millis)).toList();
+        controls = until(millis, controls, ControlSample::atMillis).stream().map(control -> control.at(millis)).toList();
         log = until(millis, log, LogEntry::atMillis);
         stalls = until(millis, stalls, Stall::fromMillis).stream().map(stall -> new Stall(stall.fromMillis(), Math.min(millis, stall.toMillis()))).toList();
         if (injection != null) {

@@ -5,11 +5,13 @@ package lib.report;
 //SOURCES Icon.java
 //SOURCES VerdictStyle.java
 //SOURCES Tag.java
+//SOURCES ../judge/StoppedPod.java
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lib.judge.Data;
+import lib.judge.StoppedPod;
 
 /** How to read the page: the marks of the verdicts, the bands and signs of the charts. */
 final class Legend {
@@ -26,6 +28,12 @@ final class Legend {
             Data.Kind.TWO_LEADERS, "two members took writes at the same time",
             Data.Kind.UNKNOWN, "no member could be asked"));
 
+    private static final Map<StoppedPod.Kind, String> STOPS = new TreeMap<>(Map.of(
+            StoppedPod.Kind.CLEAN, "PostgreSQL was shut down, and the container ended in its time",
+            StoppedPod.Kind.KILLED, "it still ran when its time was over",
+            StoppedPod.Kind.UNCLEAN, "it ended in its time without PostgreSQL being shut down",
+            StoppedPod.Kind.NOT_SEEN, "how far PostgreSQL had got was not seen"));
+
     private Legend() {
     }
 
@@ -33,6 +41,7 @@ final class Legend {
         var list = Tag.of("ul", "class", "legend");
         VERDICTS.forEach((mark, meaning) -> list.add(Tag.of("li").add(Icon.of(mark), Tag.of("b").text(mark.letter() + " " + mark)).text(" " + meaning)));
         DATA.forEach((kind, meaning) -> list.add(Tag.of("li").add(Tag.of("b").text(DataText.letter(kind) + " " + kind.toString().replace('-', ' '))).text(" " + meaning)));
+        STOPS.forEach((kind, meaning) -> list.add(Tag.of("li").add(Tag.of("b").text("stop " + kind.words())).text(" " + meaning)));
         return list;
     }
 

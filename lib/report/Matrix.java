@@ -66,6 +66,7 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
         verdict.add(Tag.of("b", "class", "letters").text("%c%c".formatted(worst.letter(), DataText.letter(worstData(cell)))));
         var filled = Tag.of("td", "class", "cell " + worst, "title", cell.verdictText()).add(verdict,
                 Tag.of("small", "class", "data " + worstData(cell)).text(cell.dataText()),
+                Tag.of("small", "class", "stop").text(cell.stopText().isEmpty() ? "" : "stop " + cell.stopText()),
                 Tag.of("small").add(Tag.of("span").text("RTO " + cell.rto().map(rto -> Format.seconds(rto.median())).orElse("–")),
                 Tag.of("span", "class", "n").text("n " + cell.trials().size())));
         return cell.trials().size() == 1 ? filled : filled.add(links(cell));

@@ -7,6 +7,7 @@ package lib.report;
 //SOURCES ../judge/Judgement.java
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 import lib.judge.Data;
 import lib.judge.FinalState;
 import lib.judge.Judgement;
+import lib.judge.StoppedPod;
+import lib.judge.Stopping;
 
 /**
  * All trials of one fault under one entrypoint of one stack, with the same options: a row of the table, a cell of the matrix.
@@ -83,6 +86,19 @@ record ResultGroup(String folder, String stack, String entrypoint, String fault,
     String dataText() {
         var data = data();
         return data.entrySet().stream().map(kind -> DataText.of(kind.getValue(), data.size() > 1)).collect(Collectors.joining(", "));
+    }
+
+    /** How the pods stopped that were told to: "clean", or "clean 9, killed 1" when they differ; empty when none was told in any trial. */
+    String stopText() {
+        var stops = stops();
+        return stops.size() == 1 ? stops.keySet().iterator().next().words() : stops.entrySet().stream().map(kind -> kind.getKey().words() + " " + kind.getValue()).collect(Collectors.joining(", "));
+    }
+
+    /** How many trials of each, the best first. */
+    Map<StoppedPod.Kind, Long> stops() {
+        var counted = new TreeMap<StoppedPod.Kind, Long>(Comparator.reverseOrder());
+        trials.stream().map(trial -> trial.judgement().stopping()).filter(Objects::nonNull).map(Stopping::kind).forEach(kind -> counted.merge(kind, 1L, Long::sum));
+        return counted;
     }
 
     Optional<Range> newLeader() {

@@ -11,6 +11,8 @@ import lib.judge.Data;
 import lib.judge.FinalState;
 import lib.judge.LeaderChange;
 import lib.judge.PidOne;
+import lib.judge.StoppedPod;
+import lib.judge.Stopping;
 import lib.judge.Verdict;
 import lib.recording.Meaning;
 
@@ -40,6 +42,7 @@ public record Summary(
         @Meaning("A member that does not follow") List<FinalState.Stuck> stuck,
         @Meaning("A process that had ended and for which nobody had waited for two seconds at the end") List<FinalState.Defunct> defunct,
         @Meaning("PID 1 of the members' containers, by what was seen of it") PidOneView pidOne,
+        @Meaning(value = "How the pods stopped that were told to with all their time; null when none was", orNull = true) StopView stop,
         @Meaning("Acknowledged rows that are missing; null when nobody could be asked") Long lostRows,
         @Meaning("The members on which they are missing") List<String> lostOn,
         @Meaning("From the acknowledgement of the last row before them that is there to that of the last one that is not") Double rpoSeconds,
@@ -60,6 +63,25 @@ public record Summary(
             @Meaning("How many of its children ended in containers that went on") long ended,
             @Meaning("How many of those are defunct at the end") long left,
             @Meaning("For how long the slowest that it reaped was defunct; 0 when all were reaped at once") double slowestSeconds) {
+    }
+
+    /** See {@link Stopping}. */
+    public record StopView(
+            @Meaning("The worst of them: `killed` (still running at the end of its time), `unclean` (ended in time, PostgreSQL not shut down), `not-seen`, `clean`") StoppedPod.Kind verdict,
+            @Meaning("A pod that was told to stop, in the order of that") List<StoppedView> pods) {
+    }
+
+    /** See {@link StoppedPod}. */
+    public record StoppedView(
+            @Meaning("Its name") String member,
+            @Meaning("As above, of this one") StoppedPod.Kind verdict,
+            @Meaning("From the order to the end of Patroni's container; null when that was not seen") Double seconds,
+            @Meaning("How long it had") long graceSeconds,
+            @Meaning("Of that container; 137 is SIGKILL; null when it was not seen") Integer exitCode,
+            @Meaning(value = "The last state in PostgreSQL's pg_control, in pg_controldata's words; null when it is not known how far PostgreSQL got", orNull = true) String control,
+            @Meaning("Whether Patroni or PostgreSQL began to stop; null when neither was seen") Boolean asked,
+            @Meaning(value = "As leaderChange, of its lock: `released`, `expired` or `unknown`; null when it did not hold it", orNull = true) String lock,
+            @Meaning("Whether another member led before the pod was gone; null when it did not hold the lock") Boolean anotherLed) {
     }
 
     /** See {@link lib.judge.TwoLeaders}. */
@@ -91,9 +113,14 @@ public record Summary(
         var pidOne = judged.pidOne();
         return new Summary(trial.folder(), trial.stack(), trial.entrypoint(), trial.fault(), trial.began().toString(), judged.verdict(), data.kind(), judged.because(), judged.means(), judged.leaderChange(),
                 seconds(judged.newLeaderMillis()), seconds(judged.rtoMillis()), seconds(judged.rtoUncertaintyMillis()), seconds(judged.gapMillis()), seconds(judged.gapUncertaintyMillis()),
-                judged.following(), judged.expected(), judged.stuck(), judged.defunct(), new PidOneView(pidOne.name(), pidOne.reaps(), pidOne.ended(), pidOne.left(), seconds(pidOne.slowestMillis())),
+                judged.following(), judged.expected(), judged.stuck(), judged.defunct(), new PidOneView(pidOne.name(), pidOne.reaps(), pidOne.ended(), pidOne.left(), seconds(pidOne.slowestMillis())), stop(judged.stopping()),
                 data.lostRows(), data.lostOn(), seconds(data.rpoMillis()), data.ghostRows(), two(data), promise(data), witness(data), judged.starved(), trial.subject().image(),
                 trial.subject().options(), trial.versions(), trial.problems());
+    }
+
+    private static StopView stop(Stopping stopping) {
+        return stopping == null ? null : new StopView(stopping.kind(), stopping.pods().stream().map(pod -> new StoppedView(pod.member(), pod.kind(), pod.seconds() == null ? null : seconds(pod.seconds() * 1000),
+                pod.graceSeconds(), pod.exitCode(), pod.control(), pod.asked(), pod.lock() == null ? null : pod.lock().toString(), pod.anotherLed())).toList());
     }
 
     private static TwoLeadersView two(Data data) {

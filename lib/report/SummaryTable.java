@@ -31,6 +31,7 @@ public record SummaryTable(List<TrialResult> trials) {
             new Column("N", "number of trials; figures of several are the median, with minimum and maximum", group -> group.trials().size()),
             new Column("VERDICT", "the verdict on availability", ResultGroup::verdictText),
             new Column("DATA", "the verdict on the data", ResultGroup::dataText),
+            new Column("STOP", "how the pods stopped that were told to, with all their time: clean, killed, unclean or not seen", group -> orDash(Optional.of(group.stopText()).filter(text -> !text.isEmpty()))),
             new Column("NEW LEADER (s)", "from the fault to the new leader", group -> orDash(group.newLeader().map(Range::seconds))),
             new Column("RTO (s)", "from the fault to the first write after the outage", group -> orDash(group.rto().map(Range::seconds))),
             new Column("GAP (s)", "from the last write before the outage to the first after it", group -> orDash(group.gap().map(Range::seconds))),

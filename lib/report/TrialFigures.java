@@ -8,10 +8,13 @@ package lib.report;
 //SOURCES ../recording/ClockOffset.java
 //SOURCES ../recording/RowCount.java
 //SOURCES ../recording/Stall.java
+//SOURCES ../judge/StoppedPod.java
 //SOURCES ../judge/Writes.java
 
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import lib.judge.StoppedPod;
 import lib.judge.Writes;
 import lib.recording.ClockOffset;
 import lib.recording.Proof;
@@ -28,6 +31,7 @@ record TrialFigures(TrialResult trial, Writes writes) {
         fact(facts, "Leader", trial.judgement().leaderChange().words(), "how the leadership moved");
         fact(facts, "Data", DataText.of(trial.judgement().data()), data());
         fact(facts, "PID 1", trial.judgement().pidOne().name() + ": " + trial.judgement().pidOne().reaps().words(), "reaps its children, as far as was seen");
+        Optional.ofNullable(trial.judgement().stopping()).ifPresent(stopping -> fact(facts, "Stop", stopping.kind().words(), stopping.pods().stream().map(TrialFigures::stopped).collect(Collectors.joining("; "))));
         fact(facts, "Fault", trial.recording().injection() == null ? "not reached" : "took effect", proofs());
         fact(facts, "Commits", writes.perSecond() == null ? "–" : "%s/s".formatted(Math.round(writes.perSecond())), "before the fault");
         fact(facts, "Commit takes", orDash(writes.medianMillis()), "median before the fault; p99 " + orDash(writes.p99Millis()));
@@ -37,6 +41,10 @@ record TrialFigures(TrialResult trial, Writes writes) {
         fact(facts, "Disk stalls", stalls.isEmpty() ? "–" : String.valueOf(stalls.size()), stalls.isEmpty() ? "of this machine: none seen"
                 : "of this machine, %s at worst".formatted(Format.millis(stalls.stream().mapToDouble(Stall::millis).max().orElseThrow())));
         return facts;
+    }
+
+    private static String stopped(StoppedPod pod) {
+        return "%s %s%s".formatted(pod.member(), pod.kind().words(), pod.seconds() == null ? "" : ", %s of %d s".formatted(Format.seconds(pod.seconds() * 1000), pod.graceSeconds()));
     }
 
     /** Lost, ghosts, and what the server's side says. */

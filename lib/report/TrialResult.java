@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import lib.judge.Judgement;
+import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.recording.Recording;
 import lib.recording.Subject;
@@ -38,9 +39,9 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
         return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), source);
     }
 
-    /** Whether it recovered and no row was lost, nor taken by two. */
+    /** Whether it recovered and no row was lost, nor taken by two, and what was told to stop was not killed, and shut down. */
     boolean well() {
-        return verdict() == Verdict.RECOVERED && judgement.data().twoLeaders() == null && (judgement.data().lostRows() == null || judgement.data().lostRows() == 0);
+        return (judgement.stopping() == null || judgement.stopping().pods().stream().noneMatch(StoppedPod::bad)) && verdict() == Verdict.RECOVERED && judgement.data().twoLeaders() == null && (judgement.data().lostRows() == null || judgement.data().lostRows() == 0);
     }
 
     public Recording recording() {

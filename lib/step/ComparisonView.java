@@ -9,6 +9,7 @@ package lib.step;
 import java.util.List;
 import java.util.stream.Collectors;
 import lib.judge.Data;
+import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.report.DataText;
 import lib.report.Summary;
@@ -23,20 +24,20 @@ import lib.report.TrialResult;
  */
 public record ComparisonView(List<Summary> trials, String results, String report) {
 
-    /** The table, then what each verdict rests on that is not "recovered" with its data kept, and which trials had too little CPU. */
+    /** The table, then what each verdict rests on that is not "recovered" with its data kept and a clean stop, and which trials had too little CPU. */
     public static String text(List<TrialResult> trials, String report) {
         return trials.isEmpty() ? "no trial has ended" : text(trials) + "\n\nreport: " + report;
     }
 
     static String text(List<TrialResult> trials) {
         var reasons = trials.stream().filter(trial -> worthAWord(trial))
-                .map(trial -> "\n%s %s %s: %s, data %s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), DataText.of(trial.judgement().data()),
-                        trial.judgement().starved() ? " (starved of CPU: to be repeated)" : "", trial.judgement().because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
+                .map(trial -> "\n%s %s %s: %s, data %s%s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), DataText.of(trial.judgement().data()),
+                        trial.judgement().stopping() == null ? "" : ", stop " + trial.judgement().stopping().kind().words(), trial.judgement().starved() ? " (starved of CPU: to be repeated)" : "", trial.judgement().because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
         return "%s\n%s".formatted(new SummaryTable(trials), reasons).stripTrailing();
     }
 
     private static boolean worthAWord(TrialResult trial) {
-        return trial.verdict() != Verdict.RECOVERED || trial.judgement().data().kind() != Data.Kind.KEPT || trial.judgement().starved();
+        return trial.verdict() != Verdict.RECOVERED || trial.judgement().stopping() != null && trial.judgement().stopping().pods().stream().anyMatch(StoppedPod::bad) || trial.judgement().data().kind() != Data.Kind.KEPT || trial.judgement().starved();
     }
 }

@@ -11,6 +11,7 @@ import lib.console.UserError;
 import lib.image.Suggestions;
 import lib.judge.Data;
 import lib.judge.Judgement;
+import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 
 /** Which verdicts end a step with exit code 1. One that is inconclusive always does. */
@@ -20,10 +21,12 @@ final class FailOn {
             "degraded", judgement -> judgement.verdict() == Verdict.DEGRADED || judgement.verdict() == Verdict.OUTAGE,
             "outage", judgement -> judgement.verdict() == Verdict.OUTAGE,
             "lost", judgement -> judgement.data().lostRows() != null && judgement.data().lostRows() > 0,
-            "two-leaders", judgement -> judgement.data().kind() == Data.Kind.TWO_LEADERS);
+            "two-leaders", judgement -> judgement.data().kind() == Data.Kind.TWO_LEADERS,
+            "stop-killed", judgement -> stopped(judgement, StoppedPod.Kind.KILLED),
+            "stop-unclean", judgement -> stopped(judgement, StoppedPod.Kind.UNCLEAN));
 
     /** In the order in which help names them. */
-    static final List<String> NAMES = List.of("lost", "two-leaders", "degraded", "outage");
+    static final List<String> NAMES = List.of("lost", "two-leaders", "degraded", "outage", "stop-killed", "stop-unclean");
 
     private final Predicate<Judgement> bad;
 
@@ -48,6 +51,10 @@ final class FailOn {
 
     boolean fails(Judgement judgement) {
         return bad.test(judgement);
+    }
+
+    private static boolean stopped(Judgement judgement, StoppedPod.Kind kind) {
+        return judgement.stopping() != null && judgement.stopping().pods().stream().anyMatch(pod -> pod.kind() == kind);
     }
 
     private static Predicate<Judgement> condition(String name) {

@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../console/Table.java
 //SOURCES ../inspection/Inspection.java
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import lib.console.Harmless;
@@ -26,7 +27,13 @@ public final class InspectionView {
         var table = new Table("MEMBER", "ROLE", "STATE", "PID 1", "POSTMASTER", "ITS PARENT", "REAPS", "DEFUNCT");
         inspection.members().forEach(checkup -> table.row(checkup.member(), checkup.role(), checkup.state(), checkup.pidOne(),
                 postmaster(checkup), parent(checkup), checkup.unseen().isEmpty() ? checkup.reaping() : "", checkup.unseen().isEmpty() ? zombies(checkup) : ""));
-        return Harmless.text(table + "\n\n" + String.join("\n", inspection.advice()));
+        return Harmless.text(table + "\n\n" + String.join("\n", inspection.advice()) + stops(inspection));
+    }
+
+    /** What the order to stop would come to, once for all members that are alike. */
+    private static String stops(Inspection inspection) {
+        return inspection.members().stream().filter(checkup -> checkup.stop() != null).collect(Collectors.groupingBy(checkup -> checkup.stop().text(), LinkedHashMap::new, Collectors.mapping(Checkup::member, Collectors.joining(", "))))
+                .entrySet().stream().map(alike -> "\nTold to stop, %s: %s.".formatted(alike.getValue(), alike.getKey())).collect(Collectors.joining());
     }
 
     private static Object postmaster(Checkup checkup) {

@@ -18,13 +18,14 @@ import lib.report.TrialResult;
 /** What trial prints: each verdict with what it rests on and what it means. @param remedy what to change; null when nothing has to be */
 public record TrialView(List<Summary> trials, List<Told> verdicts, String remedy, String results, String report) {
 
-    /** One verdict. @param because what was seen. @param means for a reader who has never heard of zombies */
-    public record Told(String fault, String verdict, String data, @JsonIgnore String dataText, List<String> because, List<String> means) {
+    /** One verdict. @param stop null when no pod was told to. @param because what was seen. @param means for a reader who has never heard of zombies */
+    public record Told(String fault, String verdict, String data, @JsonIgnore String dataText, String stop, List<String> because, List<String> means) {
     }
 
     public static TrialView of(List<TrialResult> trials, String results, String report) {
         return new TrialView(trials.stream().map(Summary::of).toList(), trials.stream().map(trial ->
-                new Told(trial.fault(), trial.verdict().toString(), trial.judgement().data().kind().toString(), DataText.of(trial.judgement().data()), trial.judgement().because(), trial.judgement().means())).toList(),
+                new Told(trial.fault(), trial.verdict().toString(), trial.judgement().data().kind().toString(), DataText.of(trial.judgement().data()),
+                        trial.judgement().stopping() == null ? null : trial.judgement().stopping().kind().toString(), trial.judgement().because(), trial.judgement().means())).toList(),
                 Remedy.of(trials.stream().map(TrialResult::judgement).toList()).orElse(null), results, report);
     }
 
@@ -34,7 +35,7 @@ public record TrialView(List<Summary> trials, List<Told> verdicts, String remedy
     }
 
     private static String text(Told told) {
-        return "%s: %s, data %s\n%s\n%s".formatted(told.fault(), told.verdict(), told.dataText(), told.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
+        return "%s: %s, data %s%s\n%s\n%s".formatted(told.fault(), told.verdict(), told.dataText(), told.stop() == null ? "" : ", stop " + told.stop().replace('-', ' '), told.because().stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
                 told.means().stream().map(line -> "  > " + line).collect(Collectors.joining("\n")));
     }
 }

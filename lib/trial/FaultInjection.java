@@ -32,6 +32,7 @@ final class FaultInjection {
     private final TrialClock clock;
     private final List<Proof> proofs = new ArrayList<>();
     private Injected injected;
+    private Long overNanos;
 
     FaultInjection(Fault fault, TrialClock clock) {
         this.fault = fault;
@@ -64,16 +65,24 @@ final class FaultInjection {
         return injected != null;
     }
 
-    /** Asks for evidence until there is some. */
-    void prove(Members seen) {
+    /** Asks for evidence until there is some, and whether it is over. */
+    void note(Members seen) {
         if (proofs.isEmpty()) {
             injected.evidence().apply(seen).ifPresent(what -> proofs.add(new Proof(clock.millis(), what)));
         }
+        if (overNanos == null && injected.over(seen)) {
+            overNanos = Math.min(System.nanoTime(), injected.endNanos());
+        }
+    }
+
+    /** When it was over; the latest that it may be as long as it is not. By {@link System#nanoTime()}. */
+    long endNanos() {
+        return overNanos == null ? injected.endNanos() : overNanos;
     }
 
     /** For the recording; empty when nothing was ordered. */
     Optional<Injection> recorded() {
-        return Optional.ofNullable(injected).map(done -> new Injection(done.what(), done.target(), clock.millis(done.atNanos()), clock.millis(done.endNanos()), proofs));
+        return Optional.ofNullable(injected).map(done -> new Injection(done.what(), done.target(), clock.millis(done.atNanos()), clock.millis(endNanos()), proofs));
     }
 
     /** What to say of an order that nobody answered; empty when there was none such. */

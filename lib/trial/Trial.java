@@ -224,11 +224,11 @@ public final class Trial {
     }
 
     private void watchUntilWellOrLate(Injected injected, Watch watch, WritingClient client, Phase phase) {
-        long end = injected.endNanos() + Deadline.of(settings.orElse(Settings.DEFAULTS), deadline).toNanos();
+        long limit = Deadline.of(settings.orElse(Settings.DEFAULTS), deadline).toNanos();
         Long wellSince = null;
-        while (System.nanoTime() - end < 0 && client.problems().isEmpty()) {
-            watch.latest().ifPresent(fault::prove);
-            boolean well = fault.proven() && System.nanoTime() - injected.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
+        while (System.nanoTime() - fault.endNanos() < limit && client.problems().isEmpty()) {
+            watch.latest().ifPresent(fault::note);
+            boolean well = fault.proven() && System.nanoTime() - fault.endNanos() > 0 && watch.state().complete(replicas) && watch.latest().flatMap(members -> members.leader()).filter(injected.successor()).isPresent();
             wellSince = !well ? null : wellSince == null ? Long.valueOf(System.nanoTime()) : wellSince;
             if (well && System.nanoTime() - wellSince > STABLE.toNanos()) {
                 return;
@@ -244,7 +244,9 @@ public final class Trial {
         recording.injection(fault.recorded().orElse(null));
         fault.unanswered().ifPresent((fault.proven() ? remarks : problems)::add);
         if (watch != null) {
-            recording.members(watch.members()).lock(watch.lock()).processes(ownProcesses ? watch.processes() : List.of()).log(watch.log()).clocks(watch.clocks());
+            Optional.of(watch.withoutStops()).filter(why -> !why.isEmpty()).ifPresent(remarks::add);
+            recording.members(watch.members()).lock(watch.lock()).processes(ownProcesses ? watch.processes() : List.of()).log(watch.log())
+                    .stops(watch.stops()).controls(watch.controls()).clocks(watch.clocks());
         }
         return recording.remarks(remarks).problems(problems).cutAt(at);
     }

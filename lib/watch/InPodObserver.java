@@ -4,6 +4,7 @@ package lib.watch;
 //SOURCES ../patroni/LogLine.java
 //SOURCES ../patroni/Member.java
 //SOURCES ../recording/ClockOffset.java
+//SOURCES ../recording/ControlSample.java
 //SOURCES ../recording/LogEntry.java
 //SOURCES ../recording/ProcessSample.java
 //SOURCES ../recording/TrialClock.java
@@ -18,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lib.patroni.LogLine;
 import lib.patroni.Member;
 import lib.recording.ClockOffset;
+import lib.recording.ControlSample;
 import lib.recording.LogEntry;
 import lib.recording.ProcessSample;
 import lib.recording.TrialClock;
@@ -32,6 +35,7 @@ final class InPodObserver {
 
     private final TrialClock clock;
     private final List<ProcessSample> processes = new ArrayList<>();
+    private final List<ControlSample> controls = new ArrayList<>();
     private final List<LogEntry> log = new ArrayList<>();
     private final Map<String, ClockOffset> clocks = new TreeMap<>();
     /** The log outlives the container, and each probe reads it from its beginning. */
@@ -55,7 +59,7 @@ final class InPodObserver {
                 if (line.looked()) {
                     var before = alive.getOrDefault(member.uid(), Map.of());
                     List.copyOf(before.keySet()).stream().filter(key -> !named.contains(key)).map(before::get).forEach(seen -> InPodObserver.this.note(member, offset,
-                            new ProbeLine(line.podSeconds(), Optional.of(new ProbeLine.Seen(seen.pid(), seen.started(), seen.parent(), seen.name(), GONE)), Optional.empty(), false, false)));
+                            new ProbeLine(line.podSeconds(), Optional.of(new ProbeLine.Seen(seen.pid(), seen.started(), seen.parent(), seen.name(), GONE)), Optional.empty(), Optional.empty(), false, false)));
                 }
             }
         }
@@ -73,8 +77,18 @@ final class InPodObserver {
             }
             processes.add(new ProcessSample(millis(line.podSeconds() * 1000, ahead), member.name(), member.uid(), seen.pid(), seen.started(), seen.parent(), seen.name(), seen.state()));
         });
+        line.control().ifPresent(state -> control(member, state, millis(line.podSeconds() * 1000, ahead)));
         line.log().filter(said -> told.add(member.uid() + said)).map(LogLine::parse).filter(said -> !said.continued())
                 .ifPresent(said -> log.add(new LogEntry(millis(said.at().map(at -> (double) at.toEpochMilli()).orElse(line.podSeconds() * 1000), ahead), member.name(), said.level(), said.text())));
+    }
+
+    private void control(Member member, String state, double at) {
+        int last = IntStream.range(0, controls.size()).filter(index -> controls.get(index).pod().equals(member.uid())).max().orElse(-1);
+        if (last >= 0 && controls.get(last).state().equals(state)) {
+            controls.set(last, new ControlSample(controls.get(last).atMillis(), member.name(), member.uid(), state, at));
+        } else {
+            controls.add(new ControlSample(at, member.name(), member.uid(), state, at));
+        }
     }
 
     /** A line of a container's log. @param at by the node's clock, which is the pod's */
@@ -87,6 +101,10 @@ final class InPodObserver {
 
     synchronized List<ProcessSample> processes() {
         return List.copyOf(processes);
+    }
+
+    synchronized List<ControlSample> controls() {
+        return List.copyOf(controls);
     }
 
     synchronized List<LogEntry> log() {

@@ -20,7 +20,7 @@ import lib.recording.ClockOffset;
 import lib.recording.TrialClock;
 
 /**
- * Looks at one pod from inside for as long as its container lives: processes, patroni.log if there is one, and the pod's clock. One exec
+ * Looks at one pod from inside for as long as its container lives: processes, PostgreSQL's control file, patroni.log if there is one, and the pod's clock. One exec
  * that streams what changed: an exec for each look would cost more than the trial.
  */
 final class PodProbe implements AutoCloseable {
@@ -29,6 +29,8 @@ final class PodProbe implements AutoCloseable {
     private static final String PAUSE_SECONDS = "1";
     private static final String NO_FILE = "";
     private static final int CLOCK_READINGS = 5;
+    private static final String CLOCK = "clock";
+    private static final String STOP = "stop";
 
     private final TrialClock clock;
     private final Optional<String> file;
@@ -36,6 +38,7 @@ final class PodProbe implements AutoCloseable {
     private double askedMillis;
     private int asked;
     private volatile ExecWatch running;
+    private volatile boolean stopping;
     private volatile boolean closed;
 
     /** @param file with Patroni's log; empty when there is none */
@@ -55,6 +58,9 @@ final class PodProbe implements AutoCloseable {
                 .redirectingInput().redirectingOutput().exec("python3", "-u", "-c", sampler(), file.orElse(NO_FILE), PAUSE_SECONDS);
              var lines = new BufferedReader(new InputStreamReader(exec.getOutput(), StandardCharsets.UTF_8))) {
             running = exec;
+            if (stopping) {
+                say(exec, STOP);
+            }
             ask(exec);
             for (var text = lines.readLine(); text != null && !closed; text = lines.readLine()) {
                 var line = ProbeLine.parse(text);
@@ -75,6 +81,19 @@ final class PodProbe implements AutoCloseable {
         return Optional.ofNullable(best);
     }
 
+    /** The pod was told to stop: what happens from now on happens fast, and is not seen afterwards. */
+    void stopping() {
+        stopping = true;
+        var exec = running;
+        try {
+            if (exec != null) {
+                say(exec, STOP);
+            }
+        } catch (IOException broken) {
+            // the reader finds out, and what was not seen is not claimed
+        }
+    }
+
     /** The sampler ends with its stdin. */
     @Override
     public void close() {
@@ -87,9 +106,13 @@ final class PodProbe implements AutoCloseable {
     private void ask(ExecWatch exec) throws IOException {
         if (asked++ < CLOCK_READINGS) {
             askedMillis = clock.millis();
-            exec.getInput().write("clock\n".getBytes(StandardCharsets.UTF_8));
-            exec.getInput().flush();
+            say(exec, CLOCK);
         }
+    }
+
+    private synchronized void say(ExecWatch exec, String word) throws IOException {
+        exec.getInput().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+        exec.getInput().flush();
     }
 
     /** Of several readings the one with the shortest round trip is the best: the pod answered somewhere within it. */

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /**
- * A line of {@code sampler.py}: a process, or a line of patroni.log, or an echo.
+ * A line of {@code sampler.py}: a process, or a line of patroni.log, or the state in pg_control, or an echo.
  *
  * @param looked     whether every process of the first look has been told
+ * @param control    in pg_controldata's words
  * @param podSeconds when it was printed, by the pod's clock, since 1970
  */
-record ProbeLine(double podSeconds, Optional<Seen> process, Optional<String> log, boolean echo, boolean looked) {
+record ProbeLine(double podSeconds, Optional<Seen> process, Optional<String> log, Optional<String> control, boolean echo, boolean looked) {
 
     /** A process that is new, in another state, or gone. @param started in ticks since boot */
     record Seen(int pid, long started, int parent, String name, String state) {
@@ -24,9 +25,10 @@ record ProbeLine(double podSeconds, Optional<Seen> process, Optional<String> log
         try {
             var json = JSON.readTree(text);
             return new ProbeLine(json.path("t").asDouble(), Optional.ofNullable(json.get("process")).map(ProbeLine::seen),
-                    Optional.ofNullable(json.get("log")).map(JsonNode::asText), json.has("echo"), json.has("looked"));
+                    Optional.ofNullable(json.get("log")).map(JsonNode::asText),
+                    Optional.ofNullable(json.get("control")).map(JsonNode::asText), json.has("echo"), json.has("looked"));
         } catch (JsonProcessingException foreign) {
-            return new ProbeLine(0, Optional.empty(), Optional.of(text), false, false);
+            return new ProbeLine(0, Optional.empty(), Optional.of(text), Optional.empty(), false, false);
         }
     }
 

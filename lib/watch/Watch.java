@@ -4,11 +4,14 @@ package lib.watch;
 //SOURCES InPodObserver.java
 //SOURCES PodProbe.java
 //SOURCES MemberObserver.java
+//SOURCES StopObserver.java
 //SOURCES ../console/UserError.java
 //SOURCES ../access/PatroniCluster.java
+//SOURCES ../cluster/Cluster.java
 //SOURCES ../judge/ClusterState.java
 //SOURCES ../recording/TrialClock.java
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +22,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import lib.access.PatroniCluster;
+import lib.cluster.Cluster;
 import lib.judge.ClusterState;
 import lib.patroni.Member;
 import lib.patroni.Members;
 import lib.recording.ClockOffset;
+import lib.recording.ControlSample;
 import lib.recording.LockSample;
 import lib.recording.LogEntry;
 import lib.recording.MemberSample;
+import lib.recording.PodStop;
 import lib.recording.ProcessSample;
 import lib.recording.TrialClock;
 
-/** Watches a Patroni cluster until it is closed: four looks a second from outside, and a probe in each pod. */
+/** Watches a Patroni cluster until it is closed: four looks a second from outside, and a probe in each pod, and Kubernetes' own word of those that stop. */
 public final class Watch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -43,6 +49,11 @@ public final class Watch implements AutoCloseable {
     private final Set<String> probed = new HashSet<>();
     private volatile Members latest;
     private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
+    /** By the pod's uid. */
+    private final Map<String, PodProbe> probes = new ConcurrentHashMap<>();
+    private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+    private StopObserver stops;
+    private String withoutStops = "";
     private volatile boolean closed;
     private volatile double seenMillis;
     private volatile String failure = "";
@@ -57,6 +68,7 @@ public final class Watch implements AutoCloseable {
 
     public static Watch start(PatroniCluster patroni, TrialClock clock) {
         var watch = new Watch(patroni, clock);
+        watch.listen();
         daemon("watch " + patroni.namespace(), watch::look).start();
         return watch;
     }
@@ -81,6 +93,20 @@ public final class Watch implements AutoCloseable {
 
     public List<ProcessSample> processes() {
         return inside.processes();
+    }
+
+    /** The pods that were told to stop. */
+    public List<PodStop> stops() {
+        return stops == null ? List.of() : stops.stops();
+    }
+
+    public List<ControlSample> controls() {
+        return inside.controls();
+    }
+
+    /** Why it does not hear of pods that are told to stop; empty when it does. */
+    public String withoutStops() {
+        return withoutStops;
     }
 
     public List<LogEntry> log() {
@@ -121,6 +147,20 @@ public final class Watch implements AutoCloseable {
         return stream;
     }
 
+    /** Not without the right to watch pods: all else is seen then, too. */
+    private void listen() {
+        try {
+            stops = kept(StopObserver.start(patroni, clock, member -> Optional.ofNullable(clocks().get(member)).map(ClockOffset::aheadMillis).orElse(0.0), this::stopping));
+        } catch (KubernetesClientException forbidden) {
+            withoutStops = "how pods stop was not seen: " + Cluster.explain(forbidden).getMessage();
+        }
+    }
+
+    private void stopping(String uid) {
+        stopping.add(uid);
+        Optional.ofNullable(probes.get(uid)).ifPresent(PodProbe::stopping);
+    }
+
     private void look() {
         while (!closed) {
             double began = clock.millis();
@@ -147,6 +187,10 @@ public final class Watch implements AutoCloseable {
         }
         whileThere(member, () -> {
             var probe = kept(new PodProbe(clock, file));
+            probes.put(member.uid(), probe);
+            if (stopping.contains(member.uid())) {
+                probe.stopping();
+            }
             var session = inside.new Session();
             try {
                 probe.follow(patroni, member.name(), line -> {

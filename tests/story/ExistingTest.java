@@ -170,6 +170,6 @@ class ExistingTest {
                 .environment("DOCKER_BUILDKIT", "1").readOutput(true).execute();
         assertEquals(0, ran.getExitValue(), ran.outputUTF8());
         ImageDelivery.to(patroni.cluster(), Optional.empty(), ContainerBuilder::find).bring(List.of(image));
-        new Deployer(patroni).perform(new DeployedImage("current", "changed", image, false, true, Map.of(), Optional.empty(), image, StorageAndNetwork.DEFAULT), 1, LIMIT);
+        new Deployer(patroni).perform(new DeployedImage("current", "changed", image, false, true, 0, Map.of(), Optional.empty(), image, StorageAndNetwork.DEFAULT), 1, LIMIT);
     }
 }

@@ -107,7 +107,7 @@ class TrialRunnerTest {
             if (++orders <= refusals) {
                 throw UserError.unfinished("nothing was done, time " + orders, "");
             }
-            return new Injected("counted", null, Role.UNKNOWN, System.nanoTime(), Duration.ZERO, answers, false, anyone -> true, members -> Optional.of("it was seen").filter(seen -> answers));
+            return new Injected("counted", null, Role.UNKNOWN, System.nanoTime(), Duration.ZERO, answers, false, anyone -> true, members -> false, members -> Optional.of("it was seen").filter(seen -> answers));
         }
     }
 

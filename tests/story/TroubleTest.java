@@ -97,7 +97,7 @@ class TroubleTest {
     @Test
     void anImageThatIsNotInTheCluster() {
         try (var cluster = Cluster.connect(null)) {
-            var absent = new DeployedImage("2022", "none", "localhost/test-none:2022", false, false, Map.of(), Optional.empty(), "none", StorageAndNetwork.DEFAULT);
+            var absent = new DeployedImage("2022", "none", "localhost/test-none:2022", false, false, 0, Map.of(), Optional.empty(), "none", StorageAndNetwork.DEFAULT);
             var trouble = assertThrows(UserError.class, () -> new Deployer(new PatroniCluster(cluster, EMPTY)).perform(absent, 1, Duration.ofMinutes(1)));
             assertEquals(3, trouble.exitCode());
             assertTrue(trouble.getMessage().contains("image localhost/test-none:2022 is not in the cluster"), trouble.getMessage());

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code inspect} names as the cause, by what Patroni keeps and by the words in the logs. */
 class CausesTest {
 
-    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, "");
+    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, 30, "", false, "");
     private static final Instant AT = Instant.parse("2026-11-23T14:00:00Z");
     private static final Members HEALTHY = Seen.of(Seen.leader("a", 1, "b"), Seen.replica("b", "streaming", 1, 1000));
     private static final String WAITS = "2026-11-23 14:00:00,123 INFO: waiting for leader to bootstrap";

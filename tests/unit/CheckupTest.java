@@ -29,7 +29,7 @@ class CheckupTest {
 
     private static final Member LEADER = Seen.leader("a", 1, "b");
     private static final Member REPLICA = Seen.replica("b", "streaming", 1, 1000);
-    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, "");
+    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, 30, "", false, "");
     private static final Members MEMBERS = new Members(List.of(LEADER, REPLICA), Optional.empty());
 
     private static final List<PodProcess> PEBBLE = List.of(process(1, 0, "pebble", 'S'), process(14, 1, "patroni", 'S'), process(38, 1, "postgres", 'S'),
@@ -50,7 +50,7 @@ class CheckupTest {
     }
 
     private static Checkup checkup(Member member, Members members, List<PodProcess> before, List<PodProcess> after, OrphanProbe.Result probe, String log) {
-        return Checkup.of(new MemberLook(member, RUNNING, "", Optional.of(new Inside(before, Map.of(), List.of())), Optional.of(new Inside(after, Map.of(), List.of())), "", Optional.ofNullable(probe),
+        return Checkup.of(new MemberLook(member, RUNNING, "", Optional.of(new Inside(before, Map.of(), Map.of(), List.of())), Optional.of(new Inside(after, Map.of(), Map.of(), List.of())), "", Optional.ofNullable(probe),
                 LogTail.of(log), List.of(), List.of(), ""), members);
     }
 

@@ -15,7 +15,7 @@ class ConsistencyTest {
 
     static List<TrialResult> all() throws Exception {
         var all = new ArrayList<>(List.of(Stories.recovered("2022", "patroni"), Stories.control("2022", "patroni"), Stories.degraded("pebble"), Stories.outage("current", "pebble"),
-                Stories.inconclusive("current", "sh"), Stories.frozen("current", "tini"), Stories.torn("current", "idle")));
+                Stories.inconclusive("current", "sh"), Stories.frozen("current", "tini"), Stories.torn("current", "idle"), Stories.deaf("current", "sh")));
         for (var name : Fixtures.NAMES) {
             all.add(TrialResult.of(Fixtures.recorded(name)));
         }

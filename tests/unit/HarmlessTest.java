@@ -18,6 +18,7 @@ import lib.console.UserError;
 import lib.inspection.Checkup;
 import lib.inspection.Inspection;
 import lib.inspection.Reaping;
+import lib.inspection.StopDuty;
 import lib.patroni.LogTail;
 import lib.step.InspectionView;
 import lib.step.LogView;
@@ -74,7 +75,7 @@ class HarmlessTest {
     @Test
     void viewsAreHarmlessWhoeverPrintsThem() {
         var zombie = new Checkup.Zombie(7, EVIL, 1, EVIL, 3);
-        var checkup = new Checkup("a", "replica", "running", true, EVIL, 39, 1, EVIL, Reaping.NO, EVIL, null, List.of(zombie), EVIL, 0, "");
+        var checkup = new Checkup("a", "replica", "running", true, EVIL, 39, 1, EVIL, Reaping.NO, EVIL, null, List.of(zombie), EVIL, 0, new StopDuty(EVIL, StopDuty.Handling.HANDLED, List.of(EVIL), EVIL, 30, false), "");
         var log = LogTail.of("2026-11-23 14:00:00,123 INFO: " + EVIL.replace("\r", "") + "\n" + EVIL.replace("\r", ""));
         for (var text : List.of(InspectionView.text(new Inspection("a", List.of(checkup), false, List.of(), List.of(EVIL))),
                 LogView.text(List.of(new LogView("a", "leader", log.lines(), null), new LogView("b", "replica", List.of(), EVIL))), new Table("HEAD").row(EVIL).toString())) {

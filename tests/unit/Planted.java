@@ -13,10 +13,12 @@ import lib.judge.Judgement;
 import lib.recording.Attempt;
 import lib.recording.ClientSession;
 import lib.recording.ClockOffset;
+import lib.recording.ControlSample;
 import lib.recording.Injection;
 import lib.recording.LockSample;
 import lib.recording.LogEntry;
 import lib.recording.MemberSample;
+import lib.recording.PodStop;
 import lib.recording.ProcessSample;
 import lib.recording.Proof;
 import lib.recording.Recording;
@@ -45,6 +47,8 @@ final class Planted {
     private final Map<String, Integer> open = new HashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<ProcessSample> processes = new ArrayList<>();
+    private final List<PodStop> stops = new ArrayList<>();
+    private final List<ControlSample> controls = new ArrayList<>();
     private final List<LogEntry> log = new ArrayList<>();
     private final List<RowCount> rows = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -171,6 +175,22 @@ final class Planted {
         return this;
     }
 
+    /** Told with all the 30 s that it has. */
+    Planted stop(double told, String member, String pod, Double ended, Integer exitCode, Double gone) {
+        return stop(told, member, pod, 30, ended, exitCode, gone);
+    }
+
+    Planted stop(double told, String member, String pod, long given, Double ended, Integer exitCode, Double gone) {
+        stops.add(new PodStop(told * 1000, name(member), pod(member, pod), 30, given, ended == null ? null : ended * 1000, exitCode, exitCode == null ? null : exitCode == 0 ? "Completed" : "Error", gone == null ? null : gone * 1000));
+        return this;
+    }
+
+    /** What pg_control says from then on until that last look. */
+    Planted control(double from, double last, String member, String pod, String state) {
+        controls.add(new ControlSample(from * 1000, name(member), pod(member, pod), state, last * 1000));
+        return this;
+    }
+
     Planted log(double at, String member, String level, String text) {
         log.add(new LogEntry(at * 1000, name(member), level, text));
         return this;
@@ -225,7 +245,7 @@ final class Planted {
 
     Recording recording() {
         return Recording.of(subject, Instant.parse("2026-11-23T14:00:00.25Z"), 3).settings(settings).injection(injection).members(members).lock(lock).sessions(sessions).attempts(attempts).processes(processes)
-                .log(log).clocks(clocks).rows(rows).history(history).worstDelay(12.5).stalls(lasted < 2.3 ? List.of() : List.of(new Stall(2_100, 2_240)))
+                .stops(stops).controls(controls).log(log).clocks(clocks).rows(rows).history(history).worstDelay(12.5).stalls(lasted < 2.3 ? List.of() : List.of(new Stall(2_100, 2_240)))
                 .remarks(List.of("the rows of patronidemo-2 could not be counted: it did not answer")).problems(problems).ended(lasted * 1000);
     }
 

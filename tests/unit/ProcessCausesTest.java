@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code inspect} names as the cause, by a member's processes and disks. */
 class ProcessCausesTest {
 
-    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, "");
+    private static final PodState RUNNING = new PodState("Running", "", "", true, 0, Optional.empty(), Optional.empty(), 0, 30, "", false, "");
     private static final String SENDER = "postgres: demo: walsender standby 10.0.0.7(4711) streaming 0/5000000";
     private static final Inside.Disk ROOMY = new Inside.Disk("/data", 1L << 30, 1L << 29, 1L << 29);
 
@@ -46,7 +46,7 @@ class ProcessCausesTest {
             processes.add(new PodProcess(pid, Integer.parseInt(words[1]), "postgres", 'S', 100 + pid, 60));
             commands.put(pid, words[2]);
         }
-        return new Inside(processes, commands, disks);
+        return new Inside(processes, commands, Map.of(), disks);
     }
 
     private static List<Cause> inProcesses(Inside before, Inside after) {

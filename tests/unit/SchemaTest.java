@@ -56,7 +56,7 @@ class SchemaTest {
         for (var name : Fixtures.NAMES) {
             trials.add(TrialResult.of(Fixtures.recorded(name)));
         }
-        Stream.of(Stories.outage("current", "idle"), Stories.recovered("2022", "patroni"), Stories.torn("current", "idle"), Stories.inconclusive("2022", "sh"))
+        Stream.of(Stories.outage("current", "idle"), Stories.recovered("2022", "patroni"), Stories.torn("current", "idle"), Stories.deaf("current", "sh"), Stories.inconclusive("2022", "sh"))
                 .forEach(trial -> trials.add(TrialResult.of(trial.recording().but().settings(Settings.DEFAULTS).history(List.of(new TimelineSwitch(1, Planted.position(4)))).ended())));
         return trials;
     }

@@ -61,6 +61,16 @@ final class Stories {
         return trial.result();
     }
 
+    /** The leader's pod is told to stop, and PID 1 does not pass that on: after 30 s it is killed, and its lease has to run out. */
+    static TrialResult deaf(String stack, String entrypoint) {
+        return new Planted(stack, entrypoint, "stop-leader", 95).fault("deleted pod patronidemo-0, the leader, which has 30 s to stop", "a", 36)
+                .writes(0, 35.1, "a", 1).fails(35.2, 66.2, 250, "b", "cannot execute INSERT in a read-only transaction").writes(66.3, 95, "b", 2)
+                .renewedAt(35.4).lock(66, "b").member(5.25, "a", "unknown", "Terminating", 0, null, false).member(36.5, "a", "unknown", "Pending", 0, null, false, "2").member(66.2, "b", "leader", "running", 2, null, false)
+                .member(67, "c", "replica", "running", 2, 0L, true).member(70, "a", "replica", "running", 2, 0L, true, "2")
+                .process(0.5, "a", "1", 1, 1L, 0, entrypoint, "running").process(0.5, "a", "1", 8, 8L, 1, "patroni", "running").control(0.5, 35.3, "a", "1", "in production").control(0.5, 0.5, "b", "1", "in archive recovery")
+                .stop(5.01, "a", "1", 35.6, 137, 36.0).allRows("b", "a", "c").forked(40).result();
+    }
+
     static TrialResult control(String stack, String entrypoint) {
         return new Planted(stack, entrypoint, "none", 15).fault("nothing", null, 5).writes(0, 15, "a", 1)
                 .loop(2, 15, "a", "no action. I am (patronidemo-0), the leader with the lock").allRows("a", "b", "c").neverForked().result();
