@@ -72,6 +72,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFolderTest.java
 //SOURCES unit/SchemaTest.java
+//SOURCES unit/SettingTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/StartRefusalsTest.java
