@@ -22,6 +22,7 @@
 //SOURCES Checkout.java
 //SOURCES Tally.java
 //SOURCES Tier.java
+//SOURCES unit/AdviceTest.java
 //SOURCES unit/ApiServerTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java

@@ -69,7 +69,7 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
         var shortest = best(SettingFigures::rtoMillis);
         var safest = best(SettingFigures::lostRows);
         var fastest = best(SettingFigures::commitMillis);
-        return List.of(new Recommendation("the shortest outage", shortest.setting(), "%s s from the fault to the next write, %s at worst (%d trials)".formatted(seconds(shortest.rtoMillis()), seconds(shortest.worstMillis()), shortest.trials())),
+        return List.of(new Recommendation("the shortest outage", shortest.setting(), "%s from the fault to the next write, %s at worst (%d trials)".formatted(time(shortest.rtoMillis()), time(shortest.worstMillis()), shortest.trials())),
                 new Recommendation("the fewest rows lost", safest.setting(), safest.losing() > 0 ? "%s rows per trial; %d of %d trials lost some".formatted(rows(safest.lostRows()), safest.losing(), safest.asked())
                         : "none in %d trials, which leaves room for a loss in up to %.0f %% of such faults".formatted(safest.asked(), bound(safest.asked()))),
                 new Recommendation("the fastest commit", fastest.setting(), "%s at the median, %s at the 95th percentile (%d trials)".formatted(millis(fastest.commitMillis()), millis(fastest.commitP95Millis()), fastest.timed())));
@@ -98,7 +98,7 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
             remarks.add("not compared, as not every setting was tried with it: " + String.join(", ", apart));
         }
         if (leftOut > 0) {
-            remarks.add("%d trials are left out: inconclusive, or starved of CPU".formatted(leftOut));
+            remarks.add("left out, as inconclusive or starved of CPU: %d of the trials".formatted(leftOut));
         }
         return remarks;
     }
@@ -112,6 +112,11 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
         return cells.stream().filter(cell -> cell.prediction().isPresent()).count();
     }
 
+    private static String time(double millis) {
+        return Double.isInfinite(millis) ? "for ever" : Format.seconds(millis);
+    }
+
+    /** Without the unit. */
     static String seconds(double millis) {
         return Double.isInfinite(millis) ? "never" : Format.plain(millis);
     }
