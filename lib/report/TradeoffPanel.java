@@ -59,17 +59,18 @@ record TradeoffPanel(SettingAdvice advice, String acrossTitle, ToDoubleFunction<
         return advice.figures().stream().sorted(Comparator.comparingDouble(up).thenComparingDouble(across)).map(one -> {
             double x = horizontal(across.applyAsDouble(one), right);
             double y = vertical(up.applyAsDouble(one), top);
-            var label = label(one, x, y, taken);
+            var words = one.setting() + (Double.isInfinite(across.applyAsDouble(one)) ? ", never back" : "") + (front.contains(one) ? "" : ", beaten");
+            var label = label(words, x, y, taken);
             taken.add(label);
             return Tag.of("g", "class", front.contains(one) ? "point" : "point beaten").add(Tag.of("circle", "cx", number(x), "cy", number(y), "r", RADIUS),
-                    Tag.of("text", "x", number(label.x()), "y", number(label.y() + 4)).text(one.setting()))
+                    Tag.of("text", "x", number(label.x()), "y", number(label.y() + 4)).text(words))
                     .titled("%s: %s %s, %s %s, %d trials".formatted(one.setting(), acrossTitle, text(across.applyAsDouble(one)), upTitle, text(up.applyAsDouble(one)), one.trials()));
         }).toList();
     }
 
     /** Beside the point, or as near as there is room. */
-    private static Box label(SettingFigures one, double x, double y, List<Box> taken) {
-        double width = one.setting().length() * LETTER;
+    private static Box label(String words, double x, double y, List<Box> taken) {
+        double width = words.length() * LETTER;
         for (int step = 0; step < 12; step++) {
             double lower = y + (step % 2 == 0 ? 1 : -1) * (step + 1) / 2 * LINE;
             for (double from : new double[] {x + RADIUS + 4, x - RADIUS - 4 - width, x - width / 2}) {

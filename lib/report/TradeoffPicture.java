@@ -13,7 +13,8 @@ record TradeoffPicture(SettingAdvice advice) {
             .tradeoff { max-width: 100%; height: auto; font-family: system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; font-size: 11.5px; fill: var(--ink); }
             .tradeoff .ground { fill: var(--card); } .tradeoff .lane { font-size: 12.5px; font-weight: 600; } .tradeoff .note, .tradeoff .tick { fill: var(--soft); }
             .tradeoff .grid { stroke: var(--grid); } .tradeoff .axis { stroke: var(--soft); } .tradeoff .front { fill: none; stroke: var(--leader); stroke-dasharray: 4 3; }
-            .point circle { fill: var(--leader); stroke: var(--leader); stroke-width: 1.6; } .point.beaten circle { fill: var(--card); stroke: var(--failed); } .point.beaten text { fill: var(--soft); text-decoration: line-through; }
+            .point circle { fill: var(--leader); stroke: var(--leader); stroke-width: 1.6; } .point text { paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
+            .point.beaten circle { fill: var(--card); stroke: var(--failed); } .point.beaten text { fill: var(--soft); }
             """;
     private static final double SECOND = 1000;
 

@@ -164,7 +164,7 @@ class AdviceTest {
         assertEquals("crash-leader|fast|1|3.00|15-25|sooner in 1 of 1: the lock expired", cells(page, "(//table)[2]/tr[@class='not-so'][th='crash-leader'][2]"));
         assertEquals("6 of 8 cells are not as Patroni's manual predicts.", ask(page, "//p[contains(., 'cells')]"));
         assertEquals("8", ask(page, "count(//*[starts-with(@class, 'point')])"));
-        assertEquals("2", ask(page, "count(//*[@class='point beaten'][*[local-name()='text']='slow'])"));
+        assertEquals("2", ask(page, "count(//*[@class='point beaten'][*[local-name()='text']='slow, never back, beaten'])"));
     }
 
     private static String cells(Document page, String row) throws Exception {
