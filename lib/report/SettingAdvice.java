@@ -71,7 +71,7 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
         var fastest = best(SettingFigures::commitMillis);
         return List.of(new Recommendation("the shortest outage", shortest.setting(), "%s from the fault to the next write, %s at worst (%d trials)".formatted(time(shortest.rtoMillis()), time(shortest.worstMillis()), shortest.trials())),
                 new Recommendation("the fewest rows lost", safest.setting(), safest.losing() > 0 ? "%s rows per trial; %d of %d trials lost some".formatted(rows(safest.lostRows()), safest.losing(), safest.asked())
-                        : "none in %d trials, which leaves room for a loss in up to %.0f %% of such faults".formatted(safest.asked(), bound(safest.asked()))),
+                        : "none in %d trials, which leaves room for a loss in up to %d %% of such faults".formatted(safest.asked(), Math.round(bound(safest.asked())))),
                 new Recommendation("the fastest commit", fastest.setting(), "%s at the median, %s at the 95th percentile (%d trials)".formatted(millis(fastest.commitMillis()), millis(fastest.commitP95Millis()), fastest.timed())));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import lib.judge.LeaderChange;
@@ -52,7 +53,7 @@ public record SettingCell(String setting, String fault, List<MeasuredTrial> tria
 
     private void add(List<String> words, String how, DoublePredicate so) {
         if (count(so) > 0) {
-            var why = trials.stream().filter(trial -> so.test(trial.rto())).collect(Collectors.groupingBy(MeasuredTrial::leaderChange, java.util.TreeMap::new, Collectors.counting()));
+            var why = trials.stream().filter(trial -> so.test(trial.rto())).collect(Collectors.groupingBy(MeasuredTrial::leaderChange, TreeMap::new, Collectors.counting()));
             words.add("%s in %d of %d: %s".formatted(how, count(so), trials.size(), why.keySet().stream().map(LeaderChange::words).collect(Collectors.joining(" or "))));
         }
     }

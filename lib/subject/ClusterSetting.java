@@ -5,8 +5,10 @@ package lib.subject;
 //SOURCES ../patroni/Configuration.java
 //SOURCES ../recording/Settings.java
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,8 +46,8 @@ public record ClusterSetting(String name, Map<String, Object> values) {
     /** Patroni's rule, when these settings break it (Patroni manual, "Dynamic Configuration Settings", warning). */
     static Optional<String> broken(Settings settings) {
         double needed = settings.loopWaitSeconds() + 2 * settings.retryTimeoutSeconds();
-        return needed <= settings.ttlSeconds() ? Optional.empty() : Optional.of("loop_wait %.0f + 2 * retry_timeout %.0f = %.0f, and it must not exceed ttl, which is %.0f"
-                .formatted(settings.loopWaitSeconds(), settings.retryTimeoutSeconds(), needed, settings.ttlSeconds()));
+        return needed <= settings.ttlSeconds() ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "loop_wait %.0f + 2 * retry_timeout %.0f = %.0f, and it must not exceed ttl, which is %.0f",
+                settings.loopWaitSeconds(), settings.retryTimeoutSeconds(), needed, settings.ttlSeconds()));
     }
 
     /** What these values make of a cluster's. */
@@ -66,7 +68,7 @@ public record ClusterSetting(String name, Map<String, Object> values) {
         try {
             var there = JSON.readTree(config);
             return values.entrySet().stream().allMatch(each -> JSON.<JsonNode>valueToTree(each.getValue()).asText().equals(there.path(each.getKey()).asText("")));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException other) {
+        } catch (JsonProcessingException other) {
             return false;
         }
     }
