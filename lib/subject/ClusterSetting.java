@@ -88,6 +88,11 @@ public record ClusterSetting(String name, Map<String, Object> values) {
         return value.equals(true) ? "on" : value.equals(false) ? "off" : value.toString();
     }
 
+    /** "loop_wait 5, retry_timeout 5, ttl 20". */
+    public String words() {
+        return values.entrySet().stream().map(each -> each.getKey() + " " + word(each.getValue())).collect(Collectors.joining(", "));
+    }
+
     /** As {@code --setting} takes it: "fast:loop_wait=5,retry_timeout=5,ttl=20". */
     @Override
     public String toString() {
