@@ -121,6 +121,7 @@
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/SabotageTest.java
+//SOURCES story/SettingsTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/TrialRunnerTest.java
 //SOURCES story/ComparisonTest.java
