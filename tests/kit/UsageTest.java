@@ -46,6 +46,7 @@ class UsageTest {
             trial --image localhost/x:1 --setting a:tttl=40 | tttl is no setting of Patroni's | ttl
             trial -n x --i-know-this-hurts y/x --setting fast | --setting is for a cluster that the trial makes | jbang compare --help
             report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
+            advise /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             report                             | Missing required parameter: 'FOLDER' | jbang report --help
             compare --resume /nope             | there is no trials.jsonl in /nope | jbang compare --results
             build --registry http://host       | takes a host and a path, without http | --registry
