@@ -69,10 +69,10 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
         var shortest = best(SettingFigures::rtoMillis);
         var safest = best(SettingFigures::lostRows);
         var fastest = best(SettingFigures::commitMillis);
-        return List.of(new Recommendation("the shortest outage", shortest.setting(), "%s from the fault to the next write, %s at worst (%d trials)".formatted(time(shortest.rtoMillis()), time(shortest.worstMillis()), shortest.trials())),
-                new Recommendation("the fewest rows lost", safest.setting(), safest.losing() > 0 ? "%s rows per trial; %d of %d trials lost some".formatted(rows(safest.lostRows()), safest.losing(), safest.asked())
-                        : "none in %d trials, which leaves room for a loss in up to %d %% of such faults".formatted(safest.asked(), Math.round(bound(safest.asked())))),
-                new Recommendation("the fastest commit", fastest.setting(), "%s at the median, %s at the 95th percentile (%d trials)".formatted(millis(fastest.commitMillis()), millis(fastest.commitP95Millis()), fastest.timed())));
+        return List.of(new Recommendation("the shortest outage", shortest.setting(), "%s from the fault to the next write, %s at worst (%s)".formatted(time(shortest.rtoMillis()), time(shortest.worstMillis()), trials(shortest.trials()))),
+                new Recommendation("the fewest rows lost", safest.setting(), safest.losing() > 0 ? "%s rows per trial; %d of %s lost some".formatted(rows(safest.lostRows()), safest.losing(), trials(safest.asked()))
+                        : "none in %s, which leaves room for a loss in up to %d %% of such faults".formatted(trials(safest.asked()), Math.round(bound(safest.asked())))),
+                new Recommendation("the fastest commit", fastest.setting(), "%s at the median, %s at the 95th percentile (%s)".formatted(millis(fastest.commitMillis()), millis(fastest.commitP95Millis()), trials(fastest.timed()))));
     }
 
     /** How often at most what was never seen may happen, with 95 % confidence, in percent. */
@@ -110,6 +110,10 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
 
     public long predicted() {
         return cells.stream().filter(cell -> cell.prediction().isPresent()).count();
+    }
+
+    private static String trials(int count) {
+        return count == 1 ? "1 trial" : count + " trials";
     }
 
     private static String time(double millis) {
