@@ -73,6 +73,7 @@ class compare implements Callable<Integer> {
     public Integer call() {
         var own = choice.images();
         var foreign = image.images();
+        trials.settings().require(own);
         if (listing.shown(options) || trials.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
             return 0;
         }

@@ -65,6 +65,7 @@ class regenerate implements Callable<Integer> {
         var files = new LinkedHashMap<String, UnaryOperator<String>>();
         files.put("lib/step/completion.bash", text -> BashCompletion.of(steps));
         files.put("docs/commands.md", text -> new Page(text).with("steps", CommandsPage.steps()).with("help", CommandsPage.help(steps)).text());
+        files.put("docs/settings.md", text -> new Page(text).with("settings", TrialsPage.settings()).text());
         files.put("docs/trials.md", text -> new Page(text).with("stacks", TrialsPage.stacks()).with("entrypoints", TrialsPage.entrypoints())
                 .with("faults", TrialsPage.faults()).with("columns", TrialsPage.columns()).text());
         files.put("docs/results.schema.json", text -> ResultsSchema.text(ResultsSchema.results()));

@@ -22,6 +22,7 @@
 //SOURCES Checkout.java
 //SOURCES Tally.java
 //SOURCES Tier.java
+//SOURCES unit/AdviceTest.java
 //SOURCES unit/ApiServerTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
@@ -72,6 +73,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFolderTest.java
 //SOURCES unit/SchemaTest.java
+//SOURCES unit/SettingTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/StartRefusalsTest.java
@@ -121,6 +123,7 @@
 //SOURCES story/TrialTest.java
 //SOURCES story/ReadmeTest.java
 //SOURCES story/SabotageTest.java
+//SOURCES story/SettingsTest.java
 //SOURCES story/StoryTest.java
 //SOURCES story/TrialRunnerTest.java
 //SOURCES story/ComparisonTest.java

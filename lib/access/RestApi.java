@@ -53,6 +53,15 @@ public record RestApi(PatroniCluster patroni, String member) {
         get(CONFIG).map(config -> Serialization.unmarshal(config, JsonNode.class).get(LOOP_WAIT)).ifPresent(seconds -> send("PATCH", CONFIG, Map.of(LOOP_WAIT, seconds)));
     }
 
+    /**
+     * Sets values of the dynamic configuration; the others stay (Patroni manual, "Patroni REST API", Config endpoint).
+     *
+     * @throws PodClient.Refusal when Patroni says no. @throws UserError when Patroni is not reached (exit code 1)
+     */
+    public void configure(Map<String, Object> values) {
+        send("PATCH", CONFIG, values);
+    }
+
     private record Answer(int status, String text) {
     }
 

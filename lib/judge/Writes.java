@@ -26,6 +26,7 @@ import lib.recording.Stall;
  * @param unknown        the connection broke while the commit was under way
  * @param perSecond      acknowledged per second before the fault, without its gaps' excuse; null without a second to look at
  * @param medianMillis   from an INSERT to its acknowledgement, before the fault; null when there was none
+ * @param p95Millis      of 20 of them the slowest but one; null when there was none
  * @param p99Millis      of 100 of them the slowest but one; null when there was none
  * @param gaps           all that are longer than {@link #GAP_MILLIS}, in their order, but for those that this machine's disk
  *                       explains: all but so much of it was a {@link Stall}, and the same member went on, on the same timeline
@@ -33,7 +34,7 @@ import lib.recording.Stall;
  * @param rtoMillis      from the fault's begin to the first acknowledged write after the outage; 0 when writes never
  *                       stopped; null when they never came back, or when there was no fault
  */
-public record Writes(long acknowledged, long failed, long unknown, Double perSecond, Double medianMillis, Double p99Millis,
+public record Writes(long acknowledged, long failed, long unknown, Double perSecond, Double medianMillis, Double p95Millis, Double p99Millis,
                      List<Gap> gaps, Gap outage, Double rtoMillis) {
 
     /** Shorter pauses between acknowledged writes are not worth a word. */
@@ -62,7 +63,7 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
         var gaps = gaps(taken, attempts, stalls, untilMillis);
         var outage = injection == null ? null : outage(gaps, taken, injection.beganMillis(), untilMillis);
         return new Writes(taken.size(), count(attempts, Attempt.Outcome.FAILED), count(attempts, Attempt.Outcome.UNKNOWN),
-                rate(before, began), quantile(latencies, 0.5), quantile(latencies, 0.99), gaps, outage, rto(injection, outage, taken));
+                rate(before, began), quantile(latencies, 0.5), quantile(latencies, 0.95), quantile(latencies, 0.99), gaps, outage, rto(injection, outage, taken));
     }
 
     private static Gap outage(List<Gap> gaps, List<Attempt> taken, double began, double untilMillis) {

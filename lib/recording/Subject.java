@@ -13,6 +13,9 @@ public record Subject(
         @Meaning("What else decides the outcome, by name: replicas, deadline, storage, image; trials of other options are other trials") Map<String, String> options,
         @Meaning("Product to version, of the image, of Kubernetes and of the kit") Map<String, String> versions) {
 
+    /** The option with the settings that Patroni was given: "NAME:KEY=VALUE,…". */
+    public static final String SETTING = "setting";
+
     public Subject {
         options = options == null ? Map.of() : options;
         versions = versions == null ? Map.of() : versions;

@@ -16,16 +16,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lib.judge.Data;
 
-/** Entrypoint by fault, a table for each stack and folder. A cell tells its worst verdict, what became of the data, how many trials there are, and leads to them. */
-record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<TrialResult, String> ids) {
+/** Entrypoint, and settings where there are several, by fault: a table for each stack and folder. A cell tells its worst verdict, what became of the data, how many trials there are, and leads to them. */
+record Matrix(String title, List<String> faults, boolean settings, List<ResultGroup> cells, Map<TrialResult, String> ids) {
 
     private static final int MOST_LINKS = 12;
+
+    private record Row(String entrypoint, String setting) {
+        static Row of(ResultGroup cell) {
+            return new Row(cell.entrypoint(), cell.setting());
+        }
+    }
 
     /** The columns are the same in each. @param ids the sections of the trials */
     static List<Matrix> of(List<TrialResult> trials, Map<TrialResult, String> ids) {
         var cells = ResultGroup.of(trials);
         var faults = cells.stream().map(ResultGroup::fault).distinct().toList();
-        return cells.stream().map(Matrix::title).distinct().map(title -> new Matrix(title, faults, cells.stream().filter(cell -> title(cell).equals(title)).toList(), ids)).toList();
+        boolean settings = TrialResult.settingsDiffer(trials);
+        return cells.stream().map(Matrix::title).distinct().map(title -> new Matrix(title, faults, settings, cells.stream().filter(cell -> title(cell).equals(title)).toList(), ids)).toList();
     }
 
     private static String title(ResultGroup cell) {
@@ -34,11 +41,17 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
 
     Tag table() {
         var head = Tag.of("tr").add(Tag.of("td"));
+        if (settings) {
+            head.add(Tag.of("th", "scope", "col").text("setting"));
+        }
         faults.forEach(fault -> head.add(Tag.of("th", "scope", "col").text(fault)));
         var body = Tag.of("tbody");
-        cells.stream().map(ResultGroup::entrypoint).distinct().forEach(entrypoint -> {
-            var row = Tag.of("tr").add(Tag.of("th", "scope", "row").text(entrypoint).add(own(entrypoint)));
-            faults.forEach(fault -> row.add(cells.stream().filter(cell -> cell.entrypoint().equals(entrypoint) && cell.fault().equals(fault)).findAny()
+        cells.stream().map(Row::of).distinct().forEach(name -> {
+            var row = Tag.of("tr").add(Tag.of("th", "scope", "row").text(name.entrypoint()).add(own(name.entrypoint())));
+            if (settings) {
+                row.add(Tag.of("th", "class", "setting", "scope", "row").text(name.setting().isEmpty() ? "–" : name.setting()));
+            }
+            faults.forEach(fault -> row.add(cells.stream().filter(cell -> Row.of(cell).equals(name) && cell.fault().equals(fault)).findAny()
                     .map(this::cell).orElseGet(() -> Tag.of("td", "class", "empty").text("–"))));
             body.add(row);
         });

@@ -67,10 +67,10 @@ public final class ReportPage {
             return header.add(Tag.of("p").text("No trial yet."));
         }
         var times = trials.stream().map(TrialResult::began).sorted().toList();
-        var counts = new ResultGroup("", "", "", "", trials).verdicts();
+        var counts = new ResultGroup("", "", "", "", "", trials).verdicts();
         var tally = Tag.of("p", "class", "tally");
         counts.forEach((mark, count) -> tally.add(Tag.of("span", "class", mark).add(Icon.of(mark)).text(count + " " + mark)));
-        tally.add(Tag.of("span", "class", "data").text("data: " + new ResultGroup("", "", "", "", trials).dataText()));
+        tally.add(Tag.of("span", "class", "data").text("data: " + new ResultGroup("", "", "", "", "", trials).dataText()));
         return header.add(Tag.of("p").text("%d %s of one cluster and one fault each, %s UTC. What is PID 1, what was done, what came of it."
                 .formatted(trials.size(), trials.size() == 1 ? "trial" : "trials", DAY.format(times.get(0)))), tally);
     }

@@ -25,12 +25,13 @@ import lib.judge.StoppedPod;
 import lib.judge.Stopping;
 
 /**
- * All trials of one fault under one entrypoint of one stack, with the same options: a row of the table, a cell of the matrix.
+ * All trials of one fault under one entrypoint of one stack, with the same settings and options: a row of the table, a cell of the matrix.
  *
  * @param folder     as in {@link TrialResult#folder()}
  * @param entrypoint with the options in which it differs from other groups of the same names: "patroni (replicas 5)"
+ * @param setting    as in {@link TrialResult#setting()}
  */
-record ResultGroup(String folder, String stack, String entrypoint, String fault, List<TrialResult> trials) {
+record ResultGroup(String folder, String stack, String entrypoint, String setting, String fault, List<TrialResult> trials) {
 
     /** In the order in which they first come. */
     static List<ResultGroup> of(List<TrialResult> trials) {
@@ -39,12 +40,12 @@ record ResultGroup(String folder, String stack, String entrypoint, String fault,
         return groups.values().stream().map(same -> {
             var first = same.get(0);
             var alike = trials.stream().filter(trial -> names(trial).equals(names(first))).map(trial -> trial.subject().options()).distinct().toList();
-            return new ResultGroup(first.folder(), first.stack(), first.entrypoint() + difference(first.subject().options(), alike), first.fault(), List.copyOf(same));
+            return new ResultGroup(first.folder(), first.stack(), first.entrypoint() + difference(first.subject().options(), alike), first.setting(), first.fault(), List.copyOf(same));
         }).toList();
     }
 
     private static List<String> names(TrialResult trial) {
-        return List.of(trial.folder(), trial.stack(), trial.entrypoint(), trial.fault());
+        return List.of(trial.folder(), trial.stack(), trial.entrypoint(), trial.setting(), trial.fault());
     }
 
     /** Of those options that are not the same in all. */

@@ -25,6 +25,7 @@ public record Summary(
         @Meaning("Which folder its recording is in, when several were read; else missing") @JsonInclude(JsonInclude.Include.NON_EMPTY) String folder,
         @Meaning("The named set of versions: `2022`, `current`; or `image`, `manifest`, `standing` for what is not the kit's") String stack,
         @Meaning("What is PID 1 in the container") String entrypoint,
+        @Meaning(value = "The name of the settings that Patroni was given (`--setting`); null when the cluster kept its own. Its values are in `options`", orNull = true) String setting,
         @Meaning("What was done to the cluster") String fault,
         @Meaning("When: ISO 8601, UTC, by the clock of the machine with the client") String began,
         @Meaning("Of availability: `recovered`, `degraded`, `outage` or `inconclusive`") Verdict verdict,
@@ -111,7 +112,7 @@ public record Summary(
         var judged = trial.judgement();
         var data = judged.data();
         var pidOne = judged.pidOne();
-        return new Summary(trial.folder(), trial.stack(), trial.entrypoint(), trial.fault(), trial.began().toString(), judged.verdict(), data.kind(), judged.because(), judged.means(), judged.leaderChange(),
+        return new Summary(trial.folder(), trial.stack(), trial.entrypoint(), trial.setting().isEmpty() ? null : trial.setting(), trial.fault(), trial.began().toString(), judged.verdict(), data.kind(), judged.because(), judged.means(), judged.leaderChange(),
                 seconds(judged.newLeaderMillis()), seconds(judged.rtoMillis()), seconds(judged.rtoUncertaintyMillis()), seconds(judged.gapMillis()), seconds(judged.gapUncertaintyMillis()),
                 judged.following(), judged.expected(), judged.stuck(), judged.defunct(), new PidOneView(pidOne.name(), pidOne.reaps(), pidOne.ended(), pidOne.left(), seconds(pidOne.slowestMillis())), stop(judged.stopping()),
                 data.lostRows(), data.lostOn(), seconds(data.rpoMillis()), data.ghostRows(), two(data), promise(data), witness(data), judged.starved(), trial.subject().image(),

@@ -5,13 +5,13 @@ package lib.report;
 //SOURCES TrialResult.java
 //SOURCES ../console/Table.java
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lib.console.Table;
 
 /** The table for a terminal: a row for each fault under each entrypoint of each stack, each figure as median (min-max). */
@@ -22,6 +22,8 @@ public record SummaryTable(List<TrialResult> trials) {
     }
 
     private static final Column FOLDER = new Column("FOLDER", "the folder of the results, when there are several", ResultGroup::folder);
+
+    private static final Column SETTING = new Column("SETTING", "Patroni's settings, when there are several", group -> group.setting().isEmpty() ? "-" : group.setting());
 
     /** A new one is a line here. */
     private static final List<Column> COLUMNS = List.of(
@@ -39,6 +41,9 @@ public record SummaryTable(List<TrialResult> trials) {
             new Column("DEFUNCT", "zombies at the end", group -> orDash(group.defunct().map(Range::counts))),
             new Column("STUCK ON", "what Patroni logged in the last loop of a member that does not follow", ResultGroup::stuck));
 
+    /** Stack and entrypoint. */
+    private static final int BEFORE_SETTING = 2;
+
     /** What each column shows, by its name. */
     public static Map<String, String> contents() {
         return COLUMNS.stream().collect(Collectors.toMap(Column::name, Column::content, (one, other) -> one, LinkedHashMap::new));
@@ -46,8 +51,13 @@ public record SummaryTable(List<TrialResult> trials) {
 
     @Override
     public String toString() {
-        var several = trials.stream().anyMatch(trial -> !trial.folder().isEmpty());
-        var columns = several ? Stream.concat(Stream.of(FOLDER), COLUMNS.stream()).toList() : COLUMNS;
+        var columns = new ArrayList<>(COLUMNS);
+        if (TrialResult.settingsDiffer(trials)) {
+            columns.add(BEFORE_SETTING, SETTING);
+        }
+        if (trials.stream().anyMatch(trial -> !trial.folder().isEmpty())) {
+            columns.add(0, FOLDER);
+        }
         var table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
         ResultGroup.of(trials).forEach(group -> table.row(columns.stream().map(column -> column.cell().apply(group)).toArray()));
         return table.toString();

@@ -42,7 +42,8 @@ public final class TimelinePicture {
         return chart.picture().add(Tag.of("style").raw(coloured(new Resource("report/chart.css").text() + MARGIN)), Icon.definitions()).toString();
     }
 
-    private static String coloured(String style) {
+    /** A style sheet with the light colours in the place of their names. */
+    static String coloured(String style) {
         var colours = new HashMap<String, String>();
         // The dark ones come later, under the same names.
         COLOUR.matcher(new Resource("report/report.css").text()).results().forEach(match -> colours.putIfAbsent(match.group(1), match.group(2)));

@@ -4,6 +4,7 @@ package lib.report;
 //SOURCES VerdictStyle.java
 //SOURCES ../judge/Judgement.java
 //SOURCES ../recording/Recording.java
+//SOURCES ../subject/SettingPresets.java
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.recording.Recording;
 import lib.recording.Subject;
+import lib.subject.SettingPresets;
 
 /**
  * A trial and what was judged of it: what every report is made of.
@@ -29,6 +31,12 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
 
     /** By availability, then by what became of the data. */
     static final Comparator<TrialResult> WORST_FIRST = Comparator.comparing(VerdictStyle::of).thenComparing(trial -> DataText.rank(trial.judgement().data().kind()));
+
+    /** Whether there are other settings than Patroni's own among them: then each has a column. */
+    static boolean settingsDiffer(List<TrialResult> trials) {
+        var settings = trials.stream().map(TrialResult::setting).distinct().toList();
+        return settings.size() > 1 || settings.stream().anyMatch(setting -> !setting.isEmpty() && !setting.equals(SettingPresets.DEFAULT));
+    }
 
     /** Judges it. */
     public static TrialResult of(Recording recording) {
@@ -63,6 +71,11 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
 
     public String fault() {
         return subject.fault();
+    }
+
+    /** The name of the settings that its cluster was given; empty when it kept its own. */
+    public String setting() {
+        return subject.options().getOrDefault(Subject.SETTING, "").replaceAll(":.*", "");
     }
 
     public Map<String, String> versions() {

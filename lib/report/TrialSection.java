@@ -39,7 +39,7 @@ record TrialSection(String id, int number, TrialResult trial, boolean open) {
 
     private Tag summary(VerdictStyle mark) {
         var title = Tag.of("span", "class", "title").add(Tag.of("b").text(trial.fault())).text(" under ").add(Tag.of("b").text(trial.entrypoint()))
-                .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (trial.folder().isEmpty() ? "" : ", " + trial.folder()) + (number > 0 ? ", trial " + number : "")));
+                .add(Tag.of("span", "class", "stack").text(" stack " + trial.stack() + (trial.setting().isEmpty() ? "" : ", setting " + trial.setting()) + (trial.folder().isEmpty() ? "" : ", " + trial.folder()) + (number > 0 ? ", trial " + number : "")));
         var figures = Tag.of("span", "class", "figures").text("RTO " + (trial.judgement().rtoMillis() == null ? "–" : Format.seconds(trial.judgement().rtoMillis())));
         if (trial.judgement().stopping() != null) {
             figures.text(", stop " + trial.judgement().stopping().kind().words());

@@ -4,6 +4,7 @@ package lib.step;
 //SOURCES ../fault/Faults.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
+//SOURCES ../subject/SettingPresets.java
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +61,13 @@ public final class Candidates {
     public static final class Faults extends Named {
         public Faults() {
             super(new Fault());
+            addEvery();
+        }
+    }
+
+    public static final class Settings extends Named {
+        public Settings() {
+            super(lib.subject.SettingPresets.names());
             addEvery();
         }
     }

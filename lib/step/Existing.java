@@ -60,6 +60,11 @@ final class Existing implements TrialOptions.Preparation {
         return Set.of();
     }
 
+    @Override
+    public boolean takesSettings() {
+        return false;
+    }
+
     /**
      * The kit's own image is brought only when the members' own lacks what these faults take.
      *

@@ -5,6 +5,7 @@ package lib.step;
 //SOURCES ../fault/Faults.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
+//SOURCES ../subject/SettingPresets.java
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import lib.console.Table;
 import lib.fault.Faults;
 import lib.image.Entrypoint;
 import lib.image.Stack;
+import lib.subject.SettingPresets;
 import picocli.CommandLine.Option;
 
 /** What there is to choose from. */
@@ -24,9 +26,9 @@ public final class ListOption {
     public record Candidates(String kind, String name, String is) {
     }
 
-    /** Whether only stacks, entrypoints and faults were wanted; then they are printed. */
+    /** Whether only stacks, entrypoints, settings and faults were wanted; then they are printed. */
     public boolean shown(Options options) {
-        return shown(options, Stream.of(stacks(), entrypoints(), faults()).flatMap(known -> known).toList());
+        return shown(options, Stream.of(stacks(), entrypoints(), settings(), faults()).flatMap(known -> known).toList());
     }
 
     /** As {@link #shown}, of the faults alone. */
@@ -49,6 +51,10 @@ public final class ListOption {
 
     private static Stream<Candidates> entrypoints() {
         return Entrypoint.ALL.stream().map(entrypoint -> new Candidates("entrypoint", entrypoint.name(), entrypoint.is()));
+    }
+
+    private static Stream<Candidates> settings() {
+        return SettingPresets.all().stream().map(setting -> new Candidates("setting", setting.name(), setting.words()));
     }
 
     private static Stream<Candidates> faults() {

@@ -9,6 +9,7 @@ package lib.step;
 //SOURCES ../report/ReportFiles.java
 //SOURCES ../report/ResultsFolder.java
 //SOURCES ../report/TrialResult.java
+//SOURCES ../subject/SettingPresets.java
 //SOURCES ../trial/PlannedTrial.java
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ import lib.recording.Subject;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.TrialResult;
+import lib.subject.SettingPresets;
 import lib.trial.PlannedTrial;
 
 /** The folder with what a comparison found: a recording is appended as each trial ends, so that what there is is never lost; the page is made at the end. */
@@ -108,7 +110,7 @@ final class Results implements AutoCloseable {
         }
     }
 
-    /** Judges all that is there, and writes the page. @return by stack, entrypoint and fault, as the tables name them */
+    /** Judges all that is there, and writes the page. @return by stack, entrypoint, settings and fault, as the tables name them */
     List<TrialResult> report() {
         try {
             var trials = sorted(ResultsFolder.read(folder.folder()).trials());
@@ -143,7 +145,7 @@ final class Results implements AutoCloseable {
     /** Whichever ended first. */
     static List<TrialResult> sorted(List<TrialResult> trials) {
         return trials.stream().sorted(Comparator.comparing((TrialResult trial) -> Stack.names().indexOf(trial.stack()))
-                .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
+                .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> SettingPresets.names().indexOf(trial.setting())).thenComparing(TrialResult::setting).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
     }
 
     private UserError unwritten(IOException unwritable) {

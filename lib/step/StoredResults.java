@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES AdviceView.java
 //SOURCES ComparisonView.java
 //SOURCES FailOn.java
 //SOURCES Options.java
@@ -7,8 +8,11 @@ package lib.step;
 //SOURCES TrialView.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
+//SOURCES ../report/AdviceFiles.java
+//SOURCES ../report/MeasuredTrial.java
 //SOURCES ../report/ReportFiles.java
 //SOURCES ../report/ResultsFolder.java
+//SOURCES ../report/SettingAdvice.java
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import lib.console.Console;
 import lib.console.UserError;
+import lib.report.AdviceFiles;
+import lib.report.MeasuredTrial;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
+import lib.report.SettingAdvice;
 import lib.report.Summary;
 import lib.report.TrialResult;
 
@@ -37,7 +44,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
 
     /** Writes the page and results.json, and prints the table. @param into null for the folder itself; for a new one in the cache when there are several */
     public void print(Path into, boolean explained, Options options) {
-        var files = new ReportFiles(into != null ? into : folders.size() == 1 ? folders.get(0) : Results.inCache());
+        var files = new ReportFiles(place(into));
         try {
             files.write(trials);
         } catch (IOException unwritable) {
@@ -49,6 +56,26 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
         } else {
             options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
         }
+    }
+
+    /** Compares the settings in them. @param into as for {@link #print}. @throws UserError when there are not several to compare (exit code 1) */
+    public void advise(Path into, Options options) {
+        var series = SettingAdvice.of(MeasuredTrial.of(trials));
+        if (series.isEmpty()) {
+            throw UserError.unfinished("there are no trials of the same kind with several settings", "jbang compare --stack current --entrypoint patroni --setting all --results /a/new/folder");
+        }
+        var files = new AdviceFiles(place(into));
+        try {
+            files.write(series);
+        } catch (IOException unwritable) {
+            throw UserError.unfinished("%s cannot be written: %s".formatted(files.folder(), unwritable.getMessage()), "jbang advise %s --into /a/writable/folder".formatted(folders.get(0))).because(unwritable);
+        }
+        var view = AdviceView.of(series, files.pictures(series), files.page());
+        options.print(view, view::text);
+    }
+
+    private Path place(Path into) {
+        return into != null ? into : folders.size() == 1 ? folders.get(0) : Results.inCache();
     }
 
     /** @param failOn the verdicts that fail; null when only inconclusive ones do */

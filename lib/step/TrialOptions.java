@@ -8,6 +8,7 @@ package lib.step;
 //SOURCES InstallOption.java
 //SOURCES Options.java
 //SOURCES Parallelism.java
+//SOURCES SettingOption.java
 //SOURCES StorageOptions.java
 //SOURCES Results.java
 //SOURCES TrialView.java
@@ -93,22 +94,26 @@ public final class TrialOptions {
     private InstallOption install;
 
     @Mixin
+    private SettingOption settings;
+
+    @Mixin
     private StorageOptions storage;
 
     private Results folder;
 
     /** What a dry run tells. */
-    public record Intended(List<String> subjects, List<String> faults, int each, String context) {
+    public record Intended(List<String> subjects, List<String> settings, List<String> faults, int each, String context) {
     }
 
     /** Whether only the plan was wanted; then it is printed. @param subjects on what */
     public boolean planned(List<String> subjects, List<String> usualFaults, Options options) {
         if (dryRun.dryRun()) {
             var chosen = chosen(usualFaults);
+            var with = settings.chosen().stream().map(Object::toString).toList();
             var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
-            var intended = new Intended(subjects, chosen.stream().map(Fault::name).toList(), repeat, context);
-            options.print(intended, () -> "would run %d trials in context %s\non:     %s\nfaults: %s".formatted(subjects.size() * chosen.size() * repeat, context,
-                    String.join(", ", subjects), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
+            var intended = new Intended(subjects, with, chosen.stream().map(Fault::name).toList(), repeat, context);
+            options.print(intended, () -> "would run %d trials in context %s\non:     %s%s\nfaults: %s".formatted(subjects.size() * Math.max(1, with.size()) * chosen.size() * repeat, context,
+                    String.join(", ", subjects), with.isEmpty() ? "" : "\nwith:   " + String.join(" ", with), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
         }
         return dryRun.dryRun();
     }
@@ -125,6 +130,11 @@ public final class TrialOptions {
             return Environment.ALL;
         }
 
+        /** Whether it may get other settings; those of an existing cluster are its owner's. */
+        default boolean takesSettings() {
+            return true;
+        }
+
         /** @param install for what turns out to be needed only there @throws UserError when something cannot be had (exit code 1 or 3) */
         List<TrialSubject> in(Cluster cluster, InstallOption install);
 
@@ -132,6 +142,11 @@ public final class TrialOptions {
         @Override
         default void close() {
         }
+    }
+
+    /** Which settings each trial runs with. */
+    public SettingOption settings() {
+        return settings;
     }
 
     /** The faults that the user named. @param usual unless there are none. @throws UserError for an unknown one (exit code 2) */
@@ -142,6 +157,7 @@ public final class TrialOptions {
     /** @throws UserError for wrong options (exit code 2) */
     public void require(Preparation preparation) {
         require(replicas == null || replicas >= 1, "--replicas is %d, and a cluster has at least one member".formatted(replicas));
+        require(settings.chosen().isEmpty() || preparation.takesSettings(), "--setting is for a cluster that the trial makes; an existing one keeps the configuration that its owner gave it");
         preparation.require(Optional.ofNullable(replicas), storage.placement());
     }
 
@@ -200,7 +216,7 @@ public final class TrialOptions {
         var planned = new ArrayList<PlannedTrial>();
         subjects.forEach(subject -> {
             int members = subject.members(Optional.ofNullable(replicas));
-            chosen.forEach(fault -> planned.add(new PlannedTrial(subject.at(placement), fault, options, members)));
+            settings.of(subject.at(placement)).forEach(configured -> chosen.forEach(fault -> planned.add(new PlannedTrial(configured, fault, options, members))));
         });
         var once = List.copyOf(planned);
         IntStream.range(1, repeat).forEach(again -> planned.addAll(once));

@@ -4,6 +4,7 @@ package tests.generated;
 //SOURCES ../../lib/image/Entrypoint.java
 //SOURCES ../../lib/image/Stack.java
 //SOURCES ../../lib/report/SummaryTable.java
+//SOURCES ../../lib/subject/SettingPresets.java
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import lib.fault.Faults;
 import lib.image.Entrypoint;
 import lib.image.Stack;
 import lib.report.SummaryTable;
+import lib.subject.SettingPresets;
 
 /** What is generated of docs/trials.md: the tables of what there is to choose from, and of the result's columns. */
 public final class TrialsPage {
@@ -24,6 +26,10 @@ public final class TrialsPage {
 
     public static String entrypoints() {
         return table("entrypoint", "PID 1", Entrypoint.ALL.stream().map(entrypoint -> row("`%s`".formatted(entrypoint.name()), entrypoint.is())));
+    }
+
+    public static String settings() {
+        return table("setting", "values", SettingPresets.all().stream().map(setting -> row("`%s`".formatted(setting.name()), setting.words())));
     }
 
     public static String faults() {

@@ -48,7 +48,13 @@ class UsageTest {
             cut-network --for soon             | "soon" is not a time | jbang cut-network --help
             inject -n x cut-dcs --for soon     | "soon" is not a time | jbang cut-dcs --help
             compare --fail-on lots             | --fail-on has "lots"; it takes lost, two-leaders, degraded, outage | --fail-on one of: lost
+            compare --setting fats             | no setting is named fats | fast
+            compare --setting quorum           | the setting quorum cannot be had with stack 2022: synchronous_mode=quorum needs Patroni 4.0 or newer, and it has 2.1.2 | --stack current
+            compare --stack current --setting a:ttl=20 | loop_wait 10 + 2 * retry_timeout 10 = 30, and it must not exceed ttl, which is 20 | a greater ttl
+            trial --image localhost/x:1 --setting a:tttl=40 | tttl is no setting of Patroni's | ttl
+            trial -n x --i-know-this-hurts y/x --setting fast | --setting is for a cluster that the trial makes | jbang compare --help
             report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
+            advise /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             report                             | Missing required parameter: 'FOLDER' | jbang report --help
             compare --resume /nope             | there is no trials.jsonl in /nope | jbang compare --results
             build --registry http://host       | takes a host and a path, without http | --registry

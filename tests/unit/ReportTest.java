@@ -3,22 +3,27 @@ package tests.unit;
 //SOURCES Stories.java
 //SOURCES ../TableRows.java
 //SOURCES ../../lib/report/ReportPage.java
+//SOURCES ../../lib/report/Summary.java
 //SOURCES ../../lib/report/SummaryTable.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
+import lib.recording.Subject;
 import lib.report.ReportPage;
+import lib.report.Summary;
 import lib.report.SummaryTable;
 import lib.report.TrialResult;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,33 @@ class ReportTest {
         assertEquals(List.copyOf(SummaryTable.contents().keySet()), List.copyOf(rows.get(0).keySet()));
         assertRow("2022|patroni|crash-leader|2|recovered|kept|1.25|1.34|1.32|3/3|0|", rows.get(0));
         assertRow("current|pebble|kill-postgres|1|outage|not known|-|-|-|0/3|8|Error communicating with PostgreSQL. Will try again later", rows.get(3));
+    }
+
+    private static TrialResult with(TrialResult trial, String setting) {
+        var known = trial.subject();
+        var options = new TreeMap<>(known.options());
+        options.put(Subject.SETTING, setting);
+        return TrialResult.of(trial.recording().but().subject(new Subject(known.stack(), known.entrypoint(), known.fault(), known.image(), options, known.versions())).ended());
+    }
+
+    /** Rows of different settings are never one; Patroni's own need no column. */
+    @Test
+    void settingsHaveAColumnWhereThereAreOthersThanTheUsualOnes() throws Exception {
+        var usual = with(Stories.recovered("current", "patroni"), "default:ttl=30");
+        var fast = with(Stories.recovered("current", "patroni"), "fast:loop_wait=5,retry_timeout=5,ttl=20");
+        var own = Stories.recovered("current", "patroni");
+        assertFalse(new SummaryTable(List.of(own, own)).toString().contains("SETTING"));
+        assertFalse(new SummaryTable(List.of(usual, usual)).toString().contains("SETTING"));
+        var rows = TableRows.of(new SummaryTable(List.of(own, usual, fast, fast)).toString());
+        assertEquals(List.of("- 1", "default 1", "fast 2"), rows.stream().map(row -> row.get("SETTING") + " " + row.get("N")).toList());
+        assertEquals(List.of("patroni"), rows.stream().map(row -> row.get("ENTRYPOINT")).distinct().toList());
+        assertEquals("fast", Summary.of(fast).setting());
+        assertNull(Summary.of(own).setting());
+        var page = page(List.of(usual, fast, fast));
+        assertCount(2, page, "//th[@class='setting']");
+        assertEquals("n 2", ask(page, "//tr[th[@class='setting']='fast']//span[@class='n']"));
+        assertCount(0, page(List.of(usual, usual)), "//th[@class='setting']");
+        assertCount(2, page, "//details[starts-with(@class, 'trial')]//span[@class='stack'][contains(., 'setting fast')]");
     }
 
     private static void assertRow(String cells, Map<String, String> row) {
