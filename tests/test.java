@@ -75,8 +75,10 @@
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
 //SOURCES unit/StartRefusalsTest.java
+//SOURCES unit/StatisticsTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TallyTest.java
+//SOURCES unit/TrialStatisticsTest.java
 //SOURCES unit/TargetTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java

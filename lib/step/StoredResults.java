@@ -19,7 +19,6 @@ import lib.console.Console;
 import lib.console.UserError;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
-import lib.report.Summary;
 import lib.report.TrialResult;
 
 /** Folders of results, judged again from their recordings: no cluster is asked. */
@@ -47,7 +46,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
             var view = TrialView.of(trials, files.results().toString(), files.page().toString());
             options.print(view, () -> view.text(trials));
         } else {
-            options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
+            options.print(ComparisonView.of(trials, files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
         }
     }
 

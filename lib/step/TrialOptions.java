@@ -41,7 +41,6 @@ import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.judge.Judgement;
 import lib.judge.Verdict;
-import lib.report.Summary;
 import lib.report.TrialResult;
 import lib.subject.TrialSubject;
 import lib.trial.PlannedTrial;
@@ -181,7 +180,7 @@ public final class TrialOptions {
 
     /** The table of all trials so far, and where their samples and their report are. */
     public void print(List<TrialResult> trials, Options options) {
-        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.file().toString(), folder.page().toString()),
+        options.print(ComparisonView.of(trials, folder.file().toString(), folder.page().toString()),
                 () -> ComparisonView.text(trials, folder.page().toString()));
     }
 
