@@ -18,6 +18,7 @@
 //SOURCES ../lib/step/TrialOptions.java
 //SOURCES ../lib/step/ForeignImageOptions.java
 //SOURCES ../lib/step/ListOption.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/ImageProvisioner.java
@@ -32,6 +33,7 @@ import lib.step.ForeignImageOptions;
 import lib.step.ImageOptions;
 import lib.step.ImageProvisioner;
 import lib.step.ListOption;
+import lib.step.FormatOption;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Step;
@@ -63,6 +65,9 @@ class compare implements Callable<Integer> {
     ListOption listing;
 
     @Mixin
+    FormatOption formats;
+
+    @Mixin
     TrialOptions trials;
 
     public static void main(String... args) {
@@ -71,6 +76,7 @@ class compare implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        formats.requireFiles();
         var own = choice.images();
         var foreign = image.images();
         if (listing.shown(options) || trials.planned(Stream.concat(own.stream(), foreign.stream()).map(Object::toString).toList(), FAULTS, options)) {
@@ -80,7 +86,10 @@ class compare implements Callable<Integer> {
         var results = trials.perform((cluster, install) -> {
             var subjects = new ImageProvisioner(cluster, options, registry);
             return Stream.concat(subjects.own(own).stream(), foreign.stream().map(image -> subjects.foreign(image, faults))).toList();
-        }, FAULTS, options, all -> trials.print(all, options));
+        }, FAULTS, options, all -> {
+            formats.write(all);
+            trials.print(all, options);
+        });
         return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, false) ? UserError.UNFINISHED : 0;
     }
 }

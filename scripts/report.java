@@ -14,6 +14,7 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //COMPILE_OPTIONS -XDignore.symbol.file
 //SOURCES ../lib/step/Candidates.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/StoredResults.java
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lib.console.UserError;
 import lib.step.Candidates;
+import lib.step.FormatOption;
 import lib.step.Options;
 import lib.step.Step;
 import lib.step.StoredResults;
@@ -34,11 +36,14 @@ import picocli.CommandLine.Parameters;
 /** The judge over files: verdicts are functions of the recordings, so anybody can check them without running anything again. */
 @Command(name = "report", description = {"Judges stored recordings again, prints the table, and writes report.html and results.json.",
         "Needs no cluster. With several folders, the table marks each row with its folder."},
-        footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both"})
+        footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both", "Example: jbang report /tmp/results --format junit=junit.xml,sarif=patroni.sarif --source Containerfile"})
 class report implements Callable<Integer> {
 
     @Mixin
     Options options;
+
+    @Mixin
+    FormatOption formats;
 
     @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "A folder that compare or trial wrote (--results).")
     List<Path> folders;
@@ -59,8 +64,10 @@ class report implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        formats.requireReady();
         var stored = StoredResults.of(folders);
-        stored.print(into, explain, options);
+        formats.write(stored.trials());
+        formats.printed().ifPresentOrElse(format -> options.printFile(formats.text(format, stored.trials())), () -> stored.print(into, explain, options));
         return stored.failed(failOn) ? UserError.UNFINISHED : 0;
     }
 }

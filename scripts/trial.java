@@ -16,6 +16,7 @@
 //SOURCES ../lib/console/Interrupt.java
 //SOURCES ../lib/step/TrialOptions.java
 //SOURCES ../lib/step/ForeignImageOptions.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Step.java
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import lib.console.Interrupt;
 import lib.console.UserError;
 import lib.step.ForeignImageOptions;
+import lib.step.FormatOption;
 import lib.step.Options;
 import lib.step.RegistryOption;
 import lib.step.Step;
@@ -58,6 +60,9 @@ class trial implements Callable<Integer> {
     RegistryOption registry;
 
     @Mixin
+    FormatOption formats;
+
+    @Mixin
     TrialOptions trials;
 
     public static void main(String... args) {
@@ -68,10 +73,14 @@ class trial implements Callable<Integer> {
     public Integer call() {
         var preparation = target.of(image, registry, options, trials.chosen(FAULTS));
         trials.require(preparation);
+        formats.requireFiles();
         if (trials.planned(target.names(image, options), FAULTS, options)) {
             return 0;
         }
-        var results = trials.perform(preparation, FAULTS, options, all -> trials.explain(all, options));
+        var results = trials.perform(preparation, FAULTS, options, all -> {
+            formats.write(all);
+            trials.explain(all, options);
+        });
         return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, true) ? UserError.UNFINISHED : 0;
     }
 }

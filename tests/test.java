@@ -37,6 +37,7 @@
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/InstallTest.java
 //SOURCES unit/KubeconfigFileTest.java
+//SOURCES unit/FormatsTest.java
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java

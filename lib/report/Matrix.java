@@ -60,7 +60,7 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
 
     private Tag cell(ResultGroup cell) {
         var worst = cell.worst();
-        var verdict = Tag.of("a", "class", "verdict", "href", "#" + ids.get(worstTrial(cell))).add(Icon.of(worst));
+        var verdict = Tag.of("a", "class", "verdict", "href", "#" + ids.get(cell.worstTrial())).add(Icon.of(worst));
         verdict.add(Tag.of("span").text(cell.verdicts().size() == 1 ? worst.toString() : cell.verdicts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().letter()).collect(Collectors.joining(" · "))));
         verdict.add(Tag.of("b", "class", "letters").text("%c%c".formatted(worst.letter(), DataText.letter(worstData(cell)))));
@@ -73,10 +73,6 @@ record Matrix(String title, List<String> faults, List<ResultGroup> cells, Map<Tr
 
     private static Data.Kind worstData(ResultGroup cell) {
         return cell.data().keySet().stream().min(Comparator.comparing(DataText::rank)).orElseThrow();
-    }
-
-    private static TrialResult worstTrial(ResultGroup cell) {
-        return cell.trials().stream().min(TrialResult.WORST_FIRST).orElseThrow();
     }
 
     private Tag links(ResultGroup cell) {

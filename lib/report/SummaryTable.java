@@ -43,12 +43,19 @@ public record SummaryTable(List<TrialResult> trials) {
         return COLUMNS.stream().collect(Collectors.toMap(Column::name, Column::content, (one, other) -> one, LinkedHashMap::new));
     }
 
-    @Override
-    public String toString() {
+    /** The names of the columns, then a list for each row. */
+    public static List<List<String>> cells(List<TrialResult> trials) {
         var several = trials.stream().anyMatch(trial -> !trial.folder().isEmpty());
         var columns = several ? Stream.concat(Stream.of(FOLDER), COLUMNS.stream()).toList() : COLUMNS;
-        var table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
-        ResultGroup.of(trials).forEach(group -> table.row(columns.stream().map(column -> column.cell().apply(group)).toArray()));
+        return Stream.concat(Stream.of(columns.stream().map(Column::name).toList()),
+                ResultGroup.of(trials).stream().map(group -> columns.stream().map(column -> String.valueOf(column.cell().apply(group))).toList())).toList();
+    }
+
+    @Override
+    public String toString() {
+        var cells = cells(trials);
+        var table = new Table(cells.get(0).toArray(String[]::new));
+        cells.stream().skip(1).forEach(row -> table.row(row.toArray()));
         return table.toString();
     }
 

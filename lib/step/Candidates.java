@@ -2,6 +2,7 @@ package lib.step;
 
 //SOURCES FailOn.java
 //SOURCES ../fault/Faults.java
+//SOURCES ../format/Format.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
 
@@ -61,6 +62,13 @@ public final class Candidates {
         public Faults() {
             super(new Fault());
             addEvery();
+        }
+    }
+
+    /** What --format takes. */
+    public static final class Formats extends Named {
+        public Formats() {
+            super(lib.format.Format.names());
         }
     }
 
