@@ -16,6 +16,7 @@
 //SOURCES ../lib/step/Candidates.java
 //SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/PlanOption.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/StoredResults.java
 
@@ -26,6 +27,7 @@ import lib.console.UserError;
 import lib.step.Candidates;
 import lib.step.FormatOption;
 import lib.step.Options;
+import lib.step.PlanOption;
 import lib.step.Step;
 import lib.step.StoredResults;
 import picocli.CommandLine.Command;
@@ -45,6 +47,9 @@ class report implements Callable<Integer> {
     @Mixin
     FormatOption formats;
 
+    @Mixin
+    PlanOption plan;
+
     @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "A folder that compare or trial wrote (--results).")
     List<Path> folders;
 
@@ -59,15 +64,20 @@ class report implements Callable<Integer> {
     List<String> failOn;
 
     public static void main(String... args) {
-        System.exit(Step.run(new report(), args));
+        System.exit(Step.run(new report(), PlanOption.words(new report(), args)));
     }
 
     @Override
     public Integer call() {
         formats.requireReady();
         var stored = StoredResults.of(folders);
-        formats.write(stored.trials());
-        formats.printed().ifPresentOrElse(format -> options.printFile(formats.text(format, stored.trials())), () -> stored.print(into, explain, options));
-        return stored.failed(failOn) ? UserError.UNFINISHED : 0;
+        plan.requireReadable();
+        var checks = plan.checks(stored.trials());
+        formats.write(stored.trials(), checks);
+        formats.printed().ifPresentOrElse(format -> options.printFile(formats.text(format, stored.trials(), checks)), () -> {
+            stored.print(into, explain, options);
+            plan.tell(stored.trials(), checks, options);
+        });
+        return stored.failed(failOn) && failOn != null ? Integer.valueOf(UserError.UNFINISHED) : plan.exitCode(stored.trials(), checks).orElseGet(() -> stored.failed(null) ? UserError.UNFINISHED : 0);
     }
 }

@@ -59,6 +59,7 @@
 //SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
 //SOURCES unit/ParallelTest.java
+//SOURCES unit/PlanTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/PodStateTest.java
 //SOURCES unit/CausesTest.java

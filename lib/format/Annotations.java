@@ -1,5 +1,6 @@
 package lib.format;
 
+//SOURCES Check.java
 //SOURCES Finding.java
 //SOURCES SourceFiles.java
 //SOURCES ../report/TrialResult.java
@@ -29,11 +30,15 @@ final class Annotations {
     private Annotations() {
     }
 
-    /** A workflow command a finding. */
-    static String github(List<TrialResult> trials, SourceFiles sources) {
-        return Finding.of(trials).stream().map(finding -> "::%s %stitle=%s::%s\n".formatted(finding.grave() ? "error" : "warning",
+    /** A workflow command for each objective that is missed, and for each finding. */
+    static String github(List<TrialResult> trials, SourceFiles sources, List<Check> checks) {
+        return missed(checks) + Finding.of(trials).stream().map(finding -> "::%s %stitle=%s::%s\n".formatted(finding.grave() ? "error" : "warning",
                 sources.of(finding).map(place -> "file=%s,line=%d,".formatted(property(place.path()), place.line())).orElse(""), property(finding.rule().title()),
                 data(finding.headline() + "\n" + String.join("\n", finding.reasons())))).collect(Collectors.joining());
+    }
+
+    private static String missed(List<Check> checks) {
+        return checks.stream().filter(check -> check.kind() == Check.Kind.MISSED).map(check -> "::error title=An objective is missed::%s\n".formatted(data("%s, %s: %s".formatted(check.row(), check.name(), check.told())))).collect(Collectors.joining());
     }
 
     /** The code quality report, a JSON array. */

@@ -1,6 +1,6 @@
 package lib.format;
 
-//SOURCES Finding.java
+//SOURCES Check.java
 //SOURCES Outcome.java
 //SOURCES ../report/DataText.java
 //SOURCES ../report/ResultGroup.java
@@ -39,13 +39,13 @@ final class JunitFormat {
         this.out = out;
     }
 
-    static String of(List<TrialResult> trials) {
+    static String of(List<TrialResult> trials, List<Check> checks) {
         var suites = new LinkedHashMap<String, List<Case>>();
         ResultGroup.of(trials).forEach(row -> suites.computeIfAbsent(suite(row), name -> new ArrayList<>()).addAll(cases(row)));
         var text = new StringWriter();
         try {
             var out = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new JunitFormat(out).write(suites);
+            new JunitFormat(out).write(suites, checks);
             out.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException(impossible);
@@ -61,15 +61,23 @@ final class JunitFormat {
         return IntStream.range(0, row.trials().size()).mapToObj(at -> new Case(row.fault() + (row.trials().size() == 1 ? "" : " " + (at + 1)), row.trials().get(at), row.trials().get(at).recording().lastedMillis() / 1000)).toList();
     }
 
-    private void write(LinkedHashMap<String, List<Case>> suites) throws XMLStreamException {
+    private void write(LinkedHashMap<String, List<Case>> suites, List<Check> checks) throws XMLStreamException {
         out.writeStartDocument("UTF-8", "1.0");
         start("testsuites", "name", "Patroni trials");
-        counts(suites.values().stream().flatMap(List::stream).toList());
+        counts(suites.values().stream().flatMap(List::stream).toList(), checks);
         for (var suite : suites.entrySet()) {
             start("testsuite", "name", suite.getKey(), "timestamp", TIME.format(suite.getValue().stream().map(one -> one.trial().began()).sorted().findFirst().orElseThrow().truncatedTo(ChronoUnit.SECONDS)));
-            counts(suite.getValue());
+            counts(suite.getValue(), List.of());
             for (var one : suite.getValue()) {
                 write(suite.getKey(), one);
+            }
+            out.writeEndElement();
+        }
+        if (!checks.isEmpty()) {
+            start("testsuite", "name", "objectives");
+            counts(List.of(), checks);
+            for (var check : checks) {
+                write(check);
             }
             out.writeEndElement();
         }
@@ -77,9 +85,33 @@ final class JunitFormat {
         out.writeEndDocument();
     }
 
-    private void counts(List<Case> cases) throws XMLStreamException {
-        with("tests", cases.size(), "failures", cases.stream().filter(one -> Outcome.of(one.trial()) == Outcome.FAILED).count(), "errors", cases.stream().filter(one -> Outcome.of(one.trial()) == Outcome.ERROR).count(),
-                "skipped", 0, "time", seconds(cases.stream().mapToDouble(Case::seconds).sum()));
+    private void counts(List<Case> cases, List<Check> checks) throws XMLStreamException {
+        with("tests", cases.size() + checks.size(), "failures", count(cases, Outcome.FAILED) + count(checks, Check.Kind.MISSED), "errors", count(cases, Outcome.ERROR) + count(checks, Check.Kind.UNMEASURED),
+                "skipped", count(checks, Check.Kind.KNOWN), "time", seconds(cases.stream().mapToDouble(Case::seconds).sum()));
+    }
+
+    private static long count(List<Case> cases, Outcome outcome) {
+        return cases.stream().filter(one -> Outcome.of(one.trial()) == outcome).count();
+    }
+
+    private static long count(List<Check> checks, Check.Kind kind) {
+        return checks.stream().filter(check -> check.kind() == kind).count();
+    }
+
+    private void write(Check check) throws XMLStreamException {
+        start("testcase", "name", check.name(), "classname", check.row(), "time", seconds(0));
+        if (check.kind() != Check.Kind.MET) {
+            start(switch (check.kind()) {
+                case MISSED -> "failure";
+                case UNMEASURED -> "error";
+                default -> "skipped";
+            }, "message", check.told());
+            if (check.kind() != Check.Kind.KNOWN) {
+                with("type", check.kind().name().toLowerCase(Locale.ROOT));
+            }
+            out.writeEndElement();
+        }
+        out.writeEndElement();
     }
 
     private void write(String suite, Case one) throws XMLStreamException {

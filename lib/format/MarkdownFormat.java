@@ -1,6 +1,8 @@
 package lib.format;
 
+//SOURCES Check.java
 //SOURCES Finding.java
+//SOURCES Outcome.java
 //SOURCES WritesLine.java
 //SOURCES ../report/ResultGroup.java
 //SOURCES ../report/Statistics.java
@@ -9,6 +11,7 @@ package lib.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import lib.report.ResultGroup;
 import lib.report.Statistics;
@@ -21,7 +24,7 @@ final class MarkdownFormat {
     private MarkdownFormat() {
     }
 
-    static String of(List<TrialResult> trials) {
+    static String of(List<TrialResult> trials, List<Check> checks) {
         var out = new ArrayList<String>();
         var bad = trials.stream().filter(trial -> Outcome.of(trial) != Outcome.PASSED).count();
         out.add("## Patroni trials: " + (bad == 0 ? "all %d recovered, data kept or lost no more than the settings allow".formatted(trials.size()) : "%d of %d did not go well".formatted(bad, trials.size())));
@@ -32,6 +35,10 @@ final class MarkdownFormat {
                 out.add("|" + "---|".repeat(row.size()));
             }
         });
+        if (!checks.isEmpty()) {
+            out.addAll(List.of("", "### Objectives", "", "| | row | objective | seen |", "|---|---|---|---|"));
+            checks.forEach(check -> out.add(line(List.of(check.kind().name().toLowerCase(Locale.ROOT), check.row(), check.name(), check.told()))));
+        }
         out.addAll(List.of("", "Writes of the worst trial of each row: `█` acknowledged, `░` some failed, `·` none; `▼` the fault.", "", "```text"));
         out.addAll(pictures(trials));
         out.add("```");

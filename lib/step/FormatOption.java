@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES Candidates.java
 //SOURCES Options.java
 //SOURCES ../console/UserError.java
+//SOURCES ../format/Check.java
 //SOURCES ../format/Format.java
 //SOURCES ../format/SourceFiles.java
 //SOURCES ../image/Suggestions.java
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lib.console.UserError;
+import lib.format.Check;
 import lib.format.Format;
 import lib.format.SourceFiles;
 import lib.image.Suggestions;
@@ -55,14 +57,14 @@ public final class FormatOption {
     }
 
     /** Writes those that have a file. @throws UserError when one cannot be written (exit code 1) */
-    public void write(List<TrialResult> trials) {
+    public void write(List<TrialResult> trials, List<Check> checks) {
         var read = SourceFiles.read(sources);
-        files().forEach((format, file) -> write(file, format.text(trials, read)));
+        files().forEach((format, file) -> write(file, format.text(trials, read, checks)));
     }
 
     /** For stdout, as it would be in a file. */
-    public String text(Format format, List<TrialResult> trials) {
-        return format.text(trials, SourceFiles.read(sources));
+    public String text(Format format, List<TrialResult> trials, List<Check> checks) {
+        return format.text(trials, SourceFiles.read(sources), checks);
     }
 
     private Map<Format, Path> files() {

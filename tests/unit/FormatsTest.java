@@ -59,18 +59,18 @@ class FormatsTest {
     @Test
     void theSameTrialsGiveTheSameBytes() {
         for (var format : Format.values()) {
-            assertEquals(format.text(TRIALS, SourceFiles.NONE), format.text(TRIALS, SourceFiles.NONE), format.toString());
-            assertTrue(format.text(GOOD, SourceFiles.NONE).isEmpty() == (format == Format.GITHUB), format + " of trials in which nothing is wrong");
+            assertEquals(format.text(TRIALS, SourceFiles.NONE, List.of()), format.text(TRIALS, SourceFiles.NONE, List.of()), format.toString());
+            assertTrue(format.text(GOOD, SourceFiles.NONE, List.of()).isEmpty() == (format == Format.GITHUB), format + " of trials in which nothing is wrong");
         }
     }
 
     @Test
     void numbersAreTheSameInEveryLocale() {
         var before = Locale.getDefault();
-        var texts = List.of(Format.values()).stream().map(format -> format.text(TRIALS, SourceFiles.NONE)).toList();
+        var texts = List.of(Format.values()).stream().map(format -> format.text(TRIALS, SourceFiles.NONE, List.of())).toList();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertEquals(texts, List.of(Format.values()).stream().map(format -> format.text(TRIALS, SourceFiles.NONE)).toList());
+            assertEquals(texts, List.of(Format.values()).stream().map(format -> format.text(TRIALS, SourceFiles.NONE, List.of())).toList());
         } finally {
             Locale.setDefault(before);
         }
@@ -82,15 +82,15 @@ class FormatsTest {
         try (var schema = Thread.currentThread().getContextClassLoader().getResourceAsStream("schema/sarif-schema-2.1.0.json")) {
             var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
             for (var sources : List.of(SourceFiles.NONE, containerfile("Container file", "FROM a", "CMD b"))) {
-                assertEquals(Set.of(), validator.validate(JSON.readTree(Format.SARIF.text(TRIALS, sources))));
-                assertEquals(Set.of(), validator.validate(JSON.readTree(Format.SARIF.text(GOOD, sources))));
+                assertEquals(Set.of(), validator.validate(JSON.readTree(Format.SARIF.text(TRIALS, sources, List.of()))));
+                assertEquals(Set.of(), validator.validate(JSON.readTree(Format.SARIF.text(GOOD, sources, List.of()))));
             }
             assertFalse(validator.validate(JSON.readTree("{\"version\": \"2.1.0\", \"runs\": [{}]}")).isEmpty(), "the schema takes anything");
         }
     }
 
     private static JsonNode results(List<TrialResult> trials, SourceFiles sources) throws Exception {
-        return JSON.readTree(Format.SARIF.text(trials, sources)).at("/runs/0/results");
+        return JSON.readTree(Format.SARIF.text(trials, sources, List.of())).at("/runs/0/results");
     }
 
     @Test
@@ -134,7 +134,7 @@ class FormatsTest {
     /** By the reader with which Maven makes its own reports. It reads one suite a file. */
     @Test
     void junitIsReadByMaven() throws Exception {
-        var xml = Format.JUNIT.text(TRIALS, SourceFiles.NONE);
+        var xml = Format.JUNIT.text(TRIALS, SourceFiles.NONE, List.of());
         var suites = new TestSuiteXmlParser(new NullConsoleLogger()).parse(new InputStreamReader(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
         var cases = suites.stream().flatMap(suite -> suite.getTestCases().stream()).toList();
         assertEquals(TRIALS.size(), cases.size());
@@ -144,7 +144,7 @@ class FormatsTest {
 
     @Test
     void junitsCountsAreThoseOfItsCases() throws Exception {
-        var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Format.JUNIT.text(TRIALS, SourceFiles.NONE)))).getDocumentElement();
+        var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Format.JUNIT.text(TRIALS, SourceFiles.NONE, List.of())))).getDocumentElement();
         assertEquals(List.of("7", "3", "1"), List.of(root.getAttribute("tests"), root.getAttribute("failures"), root.getAttribute("errors")));
         assertEquals(3, root.getElementsByTagName("failure").getLength());
         assertEquals(1, root.getElementsByTagName("error").getLength());
@@ -154,7 +154,7 @@ class FormatsTest {
 
     @Test
     void csvHasALineForEachTrial() throws Exception {
-        try (var csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(Format.CSV.text(TRIALS, SourceFiles.NONE)))) {
+        try (var csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(Format.CSV.text(TRIALS, SourceFiles.NONE, List.of())))) {
             var records = csv.getRecords();
             assertEquals(TRIALS.size(), records.size());
             assertEquals(Map.of("entrypoint", "idle", "verdict", "outage", "rtoSeconds", "", "defunct", "8"),
@@ -164,31 +164,31 @@ class FormatsTest {
 
     @Test
     void githubsCommandsAreALineEach() throws Exception {
-        var lines = Format.GITHUB.text(TRIALS, containerfile("Containerfile", "FROM a", "CMD b")).lines().toList();
+        var lines = Format.GITHUB.text(TRIALS, containerfile("Containerfile", "FROM a", "CMD b"), List.of()).lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.matches("::(error|warning) (file=[^,:]+,line=\\d+,)?title=[^,:]+::.+")), String.join("\n", lines));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("::error file=") && line.contains("Containerfile,line=2,title=Writes did not come back::current idle under kill-postgres: outage, data not known%0A")), String.join("\n", lines));
     }
 
     @Test
     void gitlabsReportHasWhatItAsksFor() throws Exception {
-        var report = JSON.readTree(Format.GITLAB.text(TRIALS, SourceFiles.NONE));
+        var report = JSON.readTree(Format.GITLAB.text(TRIALS, SourceFiles.NONE, List.of()));
         var prints = new TreeSet<String>();
         for (var finding : report) {
             assertTrue(Set.of("info", "minor", "major", "critical", "blocker").contains(finding.get("severity").asText()));
             assertTrue(finding.at("/location/lines/begin").isInt() && finding.at("/location/path").isTextual() && finding.get("description").isTextual() && finding.get("check_name").isTextual());
             assertTrue(prints.add(finding.get("fingerprint").asText()), "two findings have one fingerprint");
         }
-        assertEquals(JSON.readTree("[]"), JSON.readTree(Format.GITLAB.text(GOOD, SourceFiles.NONE)));
+        assertEquals(JSON.readTree("[]"), JSON.readTree(Format.GITLAB.text(GOOD, SourceFiles.NONE, List.of())));
     }
 
     @Test
     void markdownHasTheTableThePictureAndWhatWasFound() {
-        var text = Format.MARKDOWN.text(TRIALS, SourceFiles.NONE);
+        var text = Format.MARKDOWN.text(TRIALS, SourceFiles.NONE, List.of());
         assertTrue(text.startsWith("## Patroni trials: 4 of 7 did not go well\n\n| STACK | ENTRYPOINT |"), text);
         assertTrue(text.contains("\n| current | idle | kill-postgres | 1 | outage | not known |"), text);
         assertTrue(text.contains("idle kill-postgres    ███▼"), text);
         assertTrue(text.contains("- **Writes did not come back.** current idle under kill-postgres: outage, data not known"), text);
         assertFalse(text.contains("<script>") || text.contains("<b>"), "what a log says became markup");
-        assertTrue(Format.MARKDOWN.text(GOOD, SourceFiles.NONE).startsWith("## Patroni trials: all 3 recovered"));
+        assertTrue(Format.MARKDOWN.text(GOOD, SourceFiles.NONE, List.of()).startsWith("## Patroni trials: all 3 recovered"));
     }
 }
