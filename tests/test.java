@@ -94,6 +94,7 @@
 //SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/NotebookWordsTest.java
+//SOURCES kit/PipelineFilesTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/SupplyChainTest.java
 //SOURCES kit/UsageTest.java
@@ -116,6 +117,7 @@
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
+//SOURCES story/PipelineTest.java
 //SOURCES story/OwnerTest.java
 //SOURCES story/PausedTest.java
 //SOURCES story/PrintedLogTest.java
