@@ -18,7 +18,9 @@
 //SOURCES ../lib/step/TrialOptions.java
 //SOURCES ../lib/step/ForeignImageOptions.java
 //SOURCES ../lib/step/ListOption.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/PlanOption.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/ImageProvisioner.java
 //SOURCES ../lib/step/Step.java
@@ -28,11 +30,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lib.console.Interrupt;
 import lib.console.UserError;
+import lib.fault.Fault;
 import lib.step.ForeignImageOptions;
 import lib.step.ImageOptions;
 import lib.step.ImageProvisioner;
 import lib.step.ListOption;
+import lib.step.FormatOption;
 import lib.step.Options;
+import lib.step.PlanOption;
 import lib.step.RegistryOption;
 import lib.step.Step;
 import lib.step.TrialOptions;
@@ -63,14 +68,22 @@ class compare implements Callable<Integer> {
     ListOption listing;
 
     @Mixin
+    FormatOption formats;
+
+    @Mixin
+    PlanOption plan;
+
+    @Mixin
     TrialOptions trials;
 
     public static void main(String... args) {
-        System.exit(Step.run(new compare(), args));
+        System.exit(Step.run(new compare(), PlanOption.words(new compare(), args)));
     }
 
     @Override
     public Integer call() {
+        plan.require(trials.chosen(FAULTS).stream().map(Fault::name).toList());
+        formats.requireFiles();
         var own = choice.images();
         var foreign = image.images();
         trials.settings().require(own);
@@ -81,7 +94,12 @@ class compare implements Callable<Integer> {
         var results = trials.perform((cluster, install) -> {
             var subjects = new ImageProvisioner(cluster, options, registry);
             return Stream.concat(subjects.own(own).stream(), foreign.stream().map(image -> subjects.foreign(image, faults))).toList();
-        }, FAULTS, options, all -> trials.print(all, options));
-        return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, false) ? UserError.UNFINISHED : 0;
+        }, FAULTS, options, all -> {
+            var checks = plan.checks(all);
+            formats.write(all, checks);
+            trials.print(all, options);
+            plan.tell(all, checks, options);
+        });
+        return Interrupt.came() ? Interrupt.exitCode() : plan.exitCode(results, plan.checks(results)).orElseGet(() -> trials.failed(results, false) ? UserError.UNFINISHED : 0);
     }
 }

@@ -14,7 +14,9 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 //COMPILE_OPTIONS -XDignore.symbol.file
 //SOURCES ../lib/step/Candidates.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/PlanOption.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/StoredResults.java
 
@@ -23,7 +25,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lib.console.UserError;
 import lib.step.Candidates;
+import lib.step.FormatOption;
 import lib.step.Options;
+import lib.step.PlanOption;
 import lib.step.Step;
 import lib.step.StoredResults;
 import picocli.CommandLine.Command;
@@ -34,11 +38,17 @@ import picocli.CommandLine.Parameters;
 /** The judge over files: verdicts are functions of the recordings, so anybody can check them without running anything again. */
 @Command(name = "report", description = {"Judges stored recordings again, prints the table, and writes report.html and results.json.",
         "Needs no cluster. With several folders, the table marks each row with its folder."},
-        footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both"})
+        footer = {"", "Example: jbang report /tmp/results", "Example: jbang report last-week this-week --into /tmp/both", "Example: jbang report /tmp/results --format junit=junit.xml,sarif=patroni.sarif --source Containerfile"})
 class report implements Callable<Integer> {
 
     @Mixin
     Options options;
+
+    @Mixin
+    FormatOption formats;
+
+    @Mixin
+    PlanOption plan;
 
     @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "A folder that compare or trial wrote (--results).")
     List<Path> folders;
@@ -54,13 +64,20 @@ class report implements Callable<Integer> {
     List<String> failOn;
 
     public static void main(String... args) {
-        System.exit(Step.run(new report(), args));
+        System.exit(Step.run(new report(), PlanOption.words(new report(), args)));
     }
 
     @Override
     public Integer call() {
+        formats.requireReady();
         var stored = StoredResults.of(folders);
-        stored.print(into, explain, options);
-        return stored.failed(failOn) ? UserError.UNFINISHED : 0;
+        plan.requireReadable();
+        var checks = plan.checks(stored.trials());
+        formats.write(stored.trials(), checks);
+        formats.printed().ifPresentOrElse(format -> options.printFile(formats.text(format, stored.trials(), checks)), () -> {
+            stored.print(into, explain, options);
+            plan.tell(stored.trials(), checks, options);
+        });
+        return stored.failed(failOn) && failOn != null ? Integer.valueOf(UserError.UNFINISHED) : plan.exitCode(stored.trials(), checks).orElseGet(() -> stored.failed(null) ? UserError.UNFINISHED : 0);
     }
 }

@@ -16,7 +16,9 @@
 //SOURCES ../lib/console/Interrupt.java
 //SOURCES ../lib/step/TrialOptions.java
 //SOURCES ../lib/step/ForeignImageOptions.java
+//SOURCES ../lib/step/FormatOption.java
 //SOURCES ../lib/step/Options.java
+//SOURCES ../lib/step/PlanOption.java
 //SOURCES ../lib/step/RegistryOption.java
 //SOURCES ../lib/step/Step.java
 //SOURCES ../lib/step/TargetOptions.java
@@ -25,8 +27,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lib.console.Interrupt;
 import lib.console.UserError;
+import lib.fault.Fault;
 import lib.step.ForeignImageOptions;
+import lib.step.FormatOption;
 import lib.step.Options;
+import lib.step.PlanOption;
 import lib.step.RegistryOption;
 import lib.step.Step;
 import lib.step.TargetOptions;
@@ -58,20 +63,33 @@ class trial implements Callable<Integer> {
     RegistryOption registry;
 
     @Mixin
+    FormatOption formats;
+
+    @Mixin
+    PlanOption plan;
+
+    @Mixin
     TrialOptions trials;
 
     public static void main(String... args) {
-        System.exit(Step.run(new trial(), args));
+        System.exit(Step.run(new trial(), PlanOption.words(new trial(), args)));
     }
 
     @Override
     public Integer call() {
+        plan.require(trials.chosen(FAULTS).stream().map(Fault::name).toList());
+        formats.requireFiles();
         var preparation = target.of(image, registry, options, trials.chosen(FAULTS));
         trials.require(preparation);
         if (trials.planned(target.names(image, options), FAULTS, options)) {
             return 0;
         }
-        var results = trials.perform(preparation, FAULTS, options, all -> trials.explain(all, options));
-        return Interrupt.came() ? Interrupt.exitCode() : trials.failed(results, true) ? UserError.UNFINISHED : 0;
+        var results = trials.perform(preparation, FAULTS, options, all -> {
+            var checks = plan.checks(all);
+            formats.write(all, checks);
+            trials.explain(all, options);
+            plan.tell(all, checks, options);
+        });
+        return Interrupt.came() ? Interrupt.exitCode() : plan.exitCode(results, plan.checks(results)).orElseGet(() -> trials.failed(results, true) ? UserError.UNFINISHED : 0);
     }
 }

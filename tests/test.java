@@ -38,6 +38,7 @@
 //SOURCES unit/InnerNetworksTest.java
 //SOURCES unit/InstallTest.java
 //SOURCES unit/KubeconfigFileTest.java
+//SOURCES unit/FormatsTest.java
 //SOURCES unit/ForeignManifestTest.java
 //SOURCES unit/HandshakeTest.java
 //SOURCES unit/ImageArchiveTest.java
@@ -59,6 +60,7 @@
 //SOURCES unit/OwnerTest.java
 //SOURCES unit/PaceTest.java
 //SOURCES unit/ParallelTest.java
+//SOURCES unit/PlanTest.java
 //SOURCES unit/PodProcessTest.java
 //SOURCES unit/PodStateTest.java
 //SOURCES unit/CausesTest.java
@@ -79,8 +81,10 @@
 //SOURCES unit/StartRefusalsTest.java
 //SOURCES unit/StopDutyTest.java
 //SOURCES unit/StoppingTest.java
+//SOURCES unit/StatisticsTest.java
 //SOURCES unit/TableTest.java
 //SOURCES unit/TallyTest.java
+//SOURCES unit/TrialStatisticsTest.java
 //SOURCES unit/TargetTest.java
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java
@@ -94,6 +98,7 @@
 //SOURCES kit/DocumentsTest.java
 //SOURCES kit/LauncherTest.java
 //SOURCES kit/NotebookWordsTest.java
+//SOURCES kit/PipelineFilesTest.java
 //SOURCES kit/SourcesTest.java
 //SOURCES kit/SupplyChainTest.java
 //SOURCES kit/UsageTest.java
@@ -116,6 +121,7 @@
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
 //SOURCES story/SurvivalTest.java
+//SOURCES story/PipelineTest.java
 //SOURCES story/OwnerTest.java
 //SOURCES story/PausedTest.java
 //SOURCES story/PrintedLogTest.java

@@ -15,6 +15,9 @@ public final class UserError extends RuntimeException {
     /** The environment lacks something that the step needs. */
     public static final int MISSING = 3;
 
+    /** All went well, and what had to hold does not. */
+    public static final int MISSED = 4;
+
     private final int exitCode;
     private final String next;
 

@@ -73,7 +73,7 @@ record Matrix(String title, List<String> faults, boolean settings, List<ResultGr
 
     private Tag cell(ResultGroup cell) {
         var worst = cell.worst();
-        var verdict = Tag.of("a", "class", "verdict", "href", "#" + ids.get(worstTrial(cell))).add(Icon.of(worst));
+        var verdict = Tag.of("a", "class", "verdict", "href", "#" + ids.get(cell.worstTrial())).add(Icon.of(worst));
         verdict.add(Tag.of("span").text(cell.verdicts().size() == 1 ? worst.toString() : cell.verdicts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().letter()).collect(Collectors.joining(" · "))));
         verdict.add(Tag.of("b", "class", "letters").text("%c%c".formatted(worst.letter(), DataText.letter(worstData(cell)))));
@@ -87,10 +87,6 @@ record Matrix(String title, List<String> faults, boolean settings, List<ResultGr
 
     private static Data.Kind worstData(ResultGroup cell) {
         return cell.data().keySet().stream().min(Comparator.comparing(DataText::rank)).orElseThrow();
-    }
-
-    private static TrialResult worstTrial(ResultGroup cell) {
-        return cell.trials().stream().min(TrialResult.WORST_FIRST).orElseThrow();
     }
 
     private Tag links(ResultGroup cell) {

@@ -10,6 +10,7 @@ package lib.report;
 //SOURCES VerdictStyle.java
 //SOURCES Matrix.java
 //SOURCES Tag.java
+//SOURCES TimeDots.java
 //SOURCES TrialSection.java
 
 import java.io.IOException;
@@ -55,6 +56,10 @@ public final class ReportPage {
                 Tag.of("meta", "name", "color-scheme", "content", "light dark"),
                 Tag.of("title").text("Patroni trials"), Tag.of("style").raw(resource("report/chart.css") + resource("report/report.css")));
         var main = Tag.of("main").add(header()).add(Matrix.of(trials, ids).stream().map(Matrix::table).toList()).add(Legend.verdicts());
+        var dots = new TimeDots(cells, ids);
+        if (dots.worthShowing()) {
+            main.add(dots.section());
+        }
         main.add(Tag.of("h2").text("Trials, the worst first"), Legend.chart()).add(sections());
         var out = new StringBuilder("<!DOCTYPE html>\n");
         Tag.of("html", "lang", "en").add(head, Tag.of("body").add(Icon.definitions(), main, Tag.of("script").raw(script))).writeTo(out);

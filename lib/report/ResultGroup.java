@@ -31,10 +31,10 @@ import lib.judge.Stopping;
  * @param entrypoint with the options in which it differs from other groups of the same names: "patroni (replicas 5)"
  * @param setting    as in {@link TrialResult#setting()}
  */
-record ResultGroup(String folder, String stack, String entrypoint, String setting, String fault, List<TrialResult> trials) {
+public record ResultGroup(String folder, String stack, String entrypoint, String setting, String fault, List<TrialResult> trials) {
 
     /** In the order in which they first come. */
-    static List<ResultGroup> of(List<TrialResult> trials) {
+    public static List<ResultGroup> of(List<TrialResult> trials) {
         var groups = new LinkedHashMap<List<Object>, List<TrialResult>>();
         trials.forEach(trial -> groups.computeIfAbsent(List.of(names(trial), trial.subject().options()), key -> new ArrayList<>()).add(trial));
         return groups.values().stream().map(same -> {
@@ -59,6 +59,11 @@ record ResultGroup(String folder, String stack, String entrypoint, String settin
 
     VerdictStyle worst() {
         return trials.stream().map(VerdictStyle::of).min(Enum::compareTo).orElse(VerdictStyle.INCONCLUSIVE);
+    }
+
+    /** By availability, then by its data. */
+    public TrialResult worstTrial() {
+        return trials.stream().min(TrialResult.WORST_FIRST).orElseThrow();
     }
 
     /** How many of each, the best first. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lib.console.Table;
 
 /** The table for a terminal: a row for each fault under each entrypoint of each stack, each figure as median (min-max). */
@@ -49,8 +50,8 @@ public record SummaryTable(List<TrialResult> trials) {
         return COLUMNS.stream().collect(Collectors.toMap(Column::name, Column::content, (one, other) -> one, LinkedHashMap::new));
     }
 
-    @Override
-    public String toString() {
+    /** The names of the columns, then a list for each row. */
+    public static List<List<String>> cells(List<TrialResult> trials) {
         var columns = new ArrayList<>(COLUMNS);
         if (TrialResult.settingsDiffer(trials)) {
             columns.add(BEFORE_SETTING, SETTING);
@@ -58,8 +59,15 @@ public record SummaryTable(List<TrialResult> trials) {
         if (trials.stream().anyMatch(trial -> !trial.folder().isEmpty())) {
             columns.add(0, FOLDER);
         }
-        var table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
-        ResultGroup.of(trials).forEach(group -> table.row(columns.stream().map(column -> column.cell().apply(group)).toArray()));
+        return Stream.concat(Stream.of(columns.stream().map(Column::name).toList()),
+                ResultGroup.of(trials).stream().map(group -> columns.stream().map(column -> String.valueOf(column.cell().apply(group))).toList())).toList();
+    }
+
+    @Override
+    public String toString() {
+        var cells = cells(trials);
+        var table = new Table(cells.get(0).toArray(String[]::new));
+        cells.stream().skip(1).forEach(row -> table.row(row.toArray()));
         return table.toString();
     }
 

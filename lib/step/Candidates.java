@@ -2,6 +2,7 @@ package lib.step;
 
 //SOURCES FailOn.java
 //SOURCES ../fault/Faults.java
+//SOURCES ../format/Format.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
 //SOURCES ../subject/SettingPresets.java
@@ -69,6 +70,13 @@ public final class Candidates {
         public Settings() {
             super(lib.subject.SettingPresets.names());
             addEvery();
+        }
+    }
+
+    /** What --format takes. */
+    public static final class Formats extends Named {
+        public Formats() {
+            super(lib.format.Format.names());
         }
     }
 

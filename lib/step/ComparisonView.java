@@ -3,6 +3,7 @@ package lib.step;
 //SOURCES ../console/Table.java
 //SOURCES ../report/DataText.java
 //SOURCES ../report/TrialResult.java
+//SOURCES ../report/Statistics.java
 //SOURCES ../report/Summary.java
 //SOURCES ../report/SummaryTable.java
 
@@ -12,6 +13,7 @@ import lib.judge.Data;
 import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.report.DataText;
+import lib.report.Statistics;
 import lib.report.Summary;
 import lib.report.SummaryTable;
 import lib.report.TrialResult;
@@ -19,10 +21,15 @@ import lib.report.TrialResult;
 /**
  * What compare prints.
  *
+ * @param statistics what they say of trials that were not run
  * @param results where every raw sample is
  * @param report  the page to look at
  */
-public record ComparisonView(List<Summary> trials, String results, String report) {
+public record ComparisonView(List<Summary> trials, Statistics statistics, String results, String report) {
+
+    public static ComparisonView of(List<TrialResult> trials, String results, String report) {
+        return new ComparisonView(trials.stream().map(Summary::of).toList(), Statistics.of(trials), results, report);
+    }
 
     /** The table, then what each verdict rests on that is not "recovered" with its data kept and a clean stop, and which trials had too little CPU. */
     public static String text(List<TrialResult> trials, String report) {
@@ -34,7 +41,7 @@ public record ComparisonView(List<Summary> trials, String results, String report
                 .map(trial -> "\n%s %s %s: %s, data %s%s%s\n%s".formatted(trial.stack(), trial.entrypoint(), trial.fault(), trial.verdict(), DataText.of(trial.judgement().data()),
                         trial.judgement().stopping() == null ? "" : ", stop " + trial.judgement().stopping().kind().words(), trial.judgement().starved() ? " (starved of CPU: to be repeated)" : "", trial.judgement().because().stream().map(line -> "  " + line).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
-        return "%s\n%s".formatted(new SummaryTable(trials), reasons).stripTrailing();
+        return "%s\n%s\n\n%s".formatted(new SummaryTable(trials), reasons, String.join("\n", Statistics.lines(trials))).stripTrailing();
     }
 
     private static boolean worthAWord(TrialResult trial) {

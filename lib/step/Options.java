@@ -136,6 +136,15 @@ public final class Options {
         print(wantsJson() ? json(result, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)) : String.valueOf(text.get()));
     }
 
+    /** A file for another tool, as it is. @throws Output.Unread when nobody reads it */
+    public void printFile(String text) {
+        var out = step.commandLine().getOut();
+        out.print(text);
+        if (out.checkError()) {
+            throw new Output.Unread();
+        }
+    }
+
     /** As {@link #print}, one of many: its JSON is one line. */
     public void printLine(Object result, Supplier<String> text) {
         print(wantsJson() ? json(result, new ObjectMapper()) : text.get());

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /**
  * Runs a step from the command line. Exit codes: 0 done, 1 it did not get there, 2 wrong usage, 3 the environment lacks
- * something, 130 interrupted, 141 nobody reads the results any more. Whatever goes wrong is one line and the next command to try; {@code -v} shows the stack.
+ * something, 4 an objective is missed, 130 interrupted, 141 nobody reads the results any more. Whatever goes wrong is one line and the next command to try; {@code -v} shows the stack.
  */
 public final class Step {
 

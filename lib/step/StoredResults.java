@@ -26,7 +26,6 @@ import lib.report.MeasuredTrial;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.SettingAdvice;
-import lib.report.Summary;
 import lib.report.TrialResult;
 
 /** Folders of results, judged again from their recordings: no cluster is asked. */
@@ -54,7 +53,7 @@ public record StoredResults(List<Path> folders, List<TrialResult> trials) {
             var view = TrialView.of(trials, files.results().toString(), files.page().toString());
             options.print(view, () -> view.text(trials));
         } else {
-            options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
+            options.print(ComparisonView.of(trials, files.results().toString(), files.page().toString()), () -> ComparisonView.text(trials, files.page().toString()));
         }
     }
 

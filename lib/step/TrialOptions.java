@@ -42,7 +42,6 @@ import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.judge.Judgement;
 import lib.judge.Verdict;
-import lib.report.Summary;
 import lib.report.TrialResult;
 import lib.subject.TrialSubject;
 import lib.trial.PlannedTrial;
@@ -54,6 +53,9 @@ import picocli.CommandLine.Option;
 public final class TrialOptions {
 
     private static final int MOST_TRIALS = 1_000;
+    /** A PID 1 that does not reap shows in the first, a replica that cannot follow in the second, an order that does not get to Patroni in the third. */
+    private static final List<String> SMOKE = List.of("kill-postgres", "switchover", "crash-leader");
+    private static final Duration SMOKED = Duration.ofSeconds(40);
 
     @Option(names = "--fault", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Faults.class, description = "Faults to inject: ${COMPLETION-CANDIDATES}; with their own options, such as cut-api:for=15s. Default: crash-leader; for trial: kill-postgres, switchover, crash-leader.")
     private List<String> faults;
@@ -70,6 +72,9 @@ public final class TrialOptions {
     @Option(names = "--deadline", paramLabel = "TIME", defaultValue = "90s", converter = Durations.class,
             description = "How long to watch after the fault, unless the cluster recovers earlier. Longer where the cluster's own timeouts need it. Default: ${DEFAULT-VALUE}")
     private Duration deadline;
+
+    @Option(names = "--smoke", description = "The three faults that tell most, once each: kill-postgres, switchover, crash-leader, watched for 40s at most.")
+    private boolean smoke;
 
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the trials; the same number gives the same order.")
     private Long seed;
@@ -151,7 +156,12 @@ public final class TrialOptions {
 
     /** The faults that the user named. @param usual unless there are none. @throws UserError for an unknown one (exit code 2) */
     public List<Fault> chosen(List<String> usual) {
-        return Faults.named(faults == null ? usual : faults);
+        require(!smoke || faults == null && repeat == 1, "--smoke says itself which faults, and how often");
+        return Faults.named(smoke ? SMOKE : faults == null ? usual : faults);
+    }
+
+    private Duration watched() {
+        return smoke && deadline.compareTo(SMOKED) > 0 ? SMOKED : deadline;
     }
 
     /** @throws UserError for wrong options (exit code 2) */
@@ -178,7 +188,7 @@ public final class TrialOptions {
             install.ready(new Environment(options.context()), preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
                 var planned = planned(preparation.in(cluster, install), chosen, placement);
-                var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), deadline, recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
+                var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
                 runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);
                 var results = found.report();
@@ -197,7 +207,7 @@ public final class TrialOptions {
 
     /** The table of all trials so far, and where their samples and their report are. */
     public void print(List<TrialResult> trials, Options options) {
-        options.print(new ComparisonView(trials.stream().map(Summary::of).toList(), folder.file().toString(), folder.page().toString()),
+        options.print(ComparisonView.of(trials, folder.file().toString(), folder.page().toString()),
                 () -> ComparisonView.text(trials, folder.page().toString()));
     }
 
@@ -212,7 +222,7 @@ public final class TrialOptions {
     }
 
     private List<PlannedTrial> planned(List<TrialSubject> subjects, List<Fault> chosen, StorageAndNetwork placement) {
-        var options = Map.of("deadline", deadline.toSeconds() + "s");
+        var options = Map.of("deadline", watched().toSeconds() + "s");
         var planned = new ArrayList<PlannedTrial>();
         subjects.forEach(subject -> {
             int members = subject.members(Optional.ofNullable(replicas));

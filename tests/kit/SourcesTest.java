@@ -28,7 +28,7 @@ import tests.Checkout;
 class SourcesTest {
 
     /** A package may use itself and those before it. */
-    private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "patroni", "builtin", "cluster", "image", "access", "deploy", "subject", "inspection", "fault", "client", "watch", "trial", "report", "step", "notebook");
+    private static final List<String> ORDER = List.of("console", "host", "recording", "judge", "statistics", "patroni", "builtin", "cluster", "image", "access", "deploy", "subject", "inspection", "fault", "client", "watch", "trial", "report", "format", "plan", "step", "notebook");
     private static final Pattern IMPORT = Pattern.compile("^import lib\\.(\\w+)\\.", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("^//DEPS ([^:\\s]+:[^:\\s]+):(\\S+)", Pattern.MULTILINE);
 

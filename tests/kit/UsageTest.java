@@ -57,6 +57,14 @@ class UsageTest {
             advise /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             report                             | Missing required parameter: 'FOLDER' | jbang report --help
             compare --resume /nope             | there is no trials.jsonl in /nope | jbang compare --results
+            report /nope --format juint        | --format has "juint" | --format one of: junit
+            report /nope --format junit,csv    | --format has [junit, csv] without a file, and stdout takes one | --format junit=FILE
+            report /nope --format csv=/nope/x  | /nope/x cannot be written | --format csv=/a/writable/file
+            report /nope --source /nope        | the source /nope cannot be read: it is not there | ls -l /nope
+            trial --image localhost/x:1 --format junit | --format junit has no file | --format junit=FILE
+            trial --plan /nope.yaml            | the plan /nope.yaml cannot be read | --plan
+            trial --image localhost/x:1 --smoke --fault none | --smoke says itself which faults | jbang compare --help
+            compare --baseline /nope           | there are no results in /nope | jbang compare --results /nope
             build --registry http://host       | takes a host and a path, without http | --registry
             trial                              | nothing to try | jbang trial --help
             trial --image :4                   | ":4" is not the name of an image | jbang trial --image
