@@ -1,6 +1,6 @@
 package lib.subject;
 
-//FILES settings.yaml=../../manifests/settings.yaml
+//FILES manifests/settings.yaml=../../manifests/settings.yaml
 //SOURCES ClusterSetting.java
 //SOURCES ../console/UserError.java
 //SOURCES ../image/Resource.java
@@ -43,13 +43,13 @@ public final class SettingPresets {
     private static Map<String, Map<String, String>> presets() {
         var presets = new LinkedHashMap<String, Map<String, String>>();
         try {
-            new ObjectMapper(new YAMLFactory()).readTree(new Resource("settings.yaml").text()).properties().forEach(preset -> {
+            new ObjectMapper(new YAMLFactory()).readTree(new Resource("manifests/settings.yaml").text()).properties().forEach(preset -> {
                 var values = new LinkedHashMap<String, String>();
                 preset.getValue().properties().forEach(value -> values.put(value.getKey(), value.getValue().asText()));
                 presets.put(preset.getKey(), values);
             });
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("settings.yaml is not YAML", broken);
+            throw new IllegalStateException("manifests/settings.yaml is not YAML", broken);
         }
         return presets;
     }
