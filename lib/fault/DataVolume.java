@@ -3,6 +3,7 @@ package lib.fault;
 //SOURCES FaultTarget.java
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,6 @@ public record DataVolume(String type, long freeBytes, boolean whole, boolean nod
         if (nodes || !whole) {
             return Optional.of("the data lie on their node's own filesystem (%s), which others need too".formatted(type));
         }
-        return freeBytes > MOST_BYTES ? Optional.of("the volume of the data has %.1f GiB of room, and more than %d is not filled".formatted(freeBytes / (double) (1 << 30), MOST_BYTES >> 30)) : Optional.empty();
+        return freeBytes > MOST_BYTES ? Optional.of(String.format(Locale.ROOT, "the volume of the data has %.1f GiB of room, and more than %d is not filled", freeBytes / (double) (1 << 30), MOST_BYTES >> 30)) : Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ import lib.report.SettingFigures;
 public record AdviceView(List<Series> series, String report) {
 
     /** @param front the settings that no other beats */
-    public record Series(String series, List<String> faults, List<Figures> settings, List<String> front, List<SettingAdvice.Recommendation> recommendations, List<String> remarks, List<Cell> cells, String picture) {
+    public record Series(String series, List<String> faults, List<Figures> settings, List<String> front, List<SettingAdvice.Recommendation> recommendations, List<String> remarks, List<Measured> cells, String picture) {
     }
 
     /** Null for what is not known, or never came. */
@@ -25,7 +25,7 @@ public record AdviceView(List<Series> series, String report) {
                           int trialsTimed, int failedFailovers, String beatenBy) {
     }
 
-    public record Cell(String fault, String setting, int trials, String rtoSeconds, String predictedSeconds, String asPredicted) {
+    public record Measured(String fault, String setting, int trials, String rtoSeconds, String predictedSeconds, String asPredicted) {
     }
 
     public static AdviceView of(List<SettingAdvice> all, List<Path> pictures, Path page) {
@@ -42,8 +42,8 @@ public record AdviceView(List<Series> series, String report) {
                 one.timed(), one.failed(), beatenBy);
     }
 
-    private static Cell cell(SettingCell cell) {
-        return new Cell(cell.fault(), cell.setting(), cell.trials().size(), cell.rtoText(), cell.predicted(), cell.agreement());
+    private static Measured cell(SettingCell cell) {
+        return new Measured(cell.fault(), cell.setting(), cell.trials().size(), cell.rtoText(), cell.predicted(), cell.agreement());
     }
 
     private static Double known(double figure) {
