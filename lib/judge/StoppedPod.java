@@ -68,10 +68,11 @@ public record StoppedPod(String member, String pod, Kind kind, Double seconds, l
     private static final String PATRONI = "patroni";
 
     static StoppedPod of(Recording recording, PodStop stop) {
-        var controls = recording.controls().stream().filter(sample -> sample.pod().equals(stop.pod())).toList();
+        double end = Stream.of(stop.endedMillis(), stop.goneMillis()).filter(Objects::nonNull).findFirst().orElse(recording.lastedMillis());
+        // A look that began late may have got into the next pod of that name.
+        var controls = recording.controls().stream().filter(sample -> sample.pod().equals(stop.pod()) && sample.atMillis() <= end).toList();
         var last = controls.stream().reduce((earlier, later) -> later).filter(sample -> stop.endedMillis() == null || sample.shutDown() || stop.endedMillis() - sample.lastMillis() <= BLIND_MILLIS);
         boolean led = recording.lock().stream().filter(lock -> lock.atMillis() <= stop.toldMillis()).reduce((earlier, later) -> later).map(LockSample::holder).filter(stop.member()::equals).isPresent();
-        double end = Stream.of(stop.endedMillis(), stop.goneMillis()).filter(Objects::nonNull).findFirst().orElse(recording.lastedMillis());
         return new StoppedPod(stop.member(), stop.pod(), kind(stop, last), stop.endedMillis() == null ? null : Double.valueOf((stop.endedMillis() - stop.toldMillis()) / 1000), stop.graceSeconds(), stop.exitCode(),
                 last.map(ControlSample::state).orElse(null), asked(recording, stop, controls), leftPostmaster(recording, stop), led, led ? LeaderChange.handedOver(recording, stop.toldMillis(), stop.member()) : null,
                 led ? Boolean.valueOf(anotherLed(recording, stop, end)) : null);

@@ -128,6 +128,12 @@ class StoppingTest {
         assertEquals(Optional.empty(), Remedy.of(List.of(blind)));
     }
 
+    /** A look is by the pod's name: one that began late is into the next pod. */
+    @Test
+    void whatIsSeenAfterTheEndIsAnotherPods() {
+        assertEquals(StoppedPod.Kind.CLEAN, only(clean(40).control(20, 21, "a", "1", "in production").control(22, 39, "a", "1", "in archive recovery").judged()).kind());
+    }
+
     /** It came to the end, whoever looked later. */
     @Test
     void whatWasShutDownStaysShutDown() {
