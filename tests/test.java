@@ -120,6 +120,7 @@
 //SOURCES story/OwnNamespaceTest.java
 //SOURCES story/NotebookTest.java
 //SOURCES story/ShellTest.java
+//SOURCES story/StopTest.java
 //SOURCES story/SurvivalTest.java
 //SOURCES story/PipelineTest.java
 //SOURCES story/OwnerTest.java

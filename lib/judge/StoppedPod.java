@@ -8,7 +8,9 @@ package lib.judge;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lib.recording.ControlSample;
 import lib.recording.LockSample;
 import lib.recording.MemberSample;
@@ -27,7 +29,7 @@ import lib.recording.Recording;
  * @param postmaster   whether PostgreSQL's main process was left defunct: whoever waits for it waits in vain
  * @param led          whether it held the lock when it was told
  * @param lock         what became of the lock; null when it did not hold it
- * @param anotherLed   whether another member led before the pod was gone; null when it did not hold the lock
+ * @param anotherLed   whether another member led before the container had ended, or where that was not seen, before the pod was gone; null when it did not hold the lock
  */
 public record StoppedPod(String member, String pod, Kind kind, Double seconds, long graceSeconds, Integer exitCode, String control, Boolean asked, boolean postmaster, boolean led,
                          LeaderChange lock, Boolean anotherLed) {
@@ -66,13 +68,14 @@ public record StoppedPod(String member, String pod, Kind kind, Double seconds, l
     private static final String PATRONI = "patroni";
 
     static StoppedPod of(Recording recording, PodStop stop) {
-        var controls = recording.controls().stream().filter(sample -> sample.pod().equals(stop.pod())).toList();
+        double end = Stream.of(stop.endedMillis(), stop.goneMillis()).filter(Objects::nonNull).findFirst().orElse(recording.lastedMillis());
+        // A look that began late may have got into the next pod of that name.
+        var controls = recording.controls().stream().filter(sample -> sample.pod().equals(stop.pod()) && sample.atMillis() <= end).toList();
         var last = controls.stream().reduce((earlier, later) -> later).filter(sample -> stop.endedMillis() == null || sample.shutDown() || stop.endedMillis() - sample.lastMillis() <= BLIND_MILLIS);
         boolean led = recording.lock().stream().filter(lock -> lock.atMillis() <= stop.toldMillis()).reduce((earlier, later) -> later).map(LockSample::holder).filter(stop.member()::equals).isPresent();
-        double gone = stop.goneMillis() == null ? recording.lastedMillis() : stop.goneMillis();
         return new StoppedPod(stop.member(), stop.pod(), kind(stop, last), stop.endedMillis() == null ? null : Double.valueOf((stop.endedMillis() - stop.toldMillis()) / 1000), stop.graceSeconds(), stop.exitCode(),
                 last.map(ControlSample::state).orElse(null), asked(recording, stop, controls), leftPostmaster(recording, stop), led, led ? LeaderChange.handedOver(recording, stop.toldMillis(), stop.member()) : null,
-                led ? Boolean.valueOf(anotherLed(recording, stop, gone)) : null);
+                led ? Boolean.valueOf(anotherLed(recording, stop, end)) : null);
     }
 
     /** Whether somebody has to change something. */
@@ -108,7 +111,7 @@ public record StoppedPod(String member, String pod, Kind kind, Double seconds, l
                 && life.defunctForMillis() >= ProcessLife.AT_ONCE_MILLIS && life.postmaster(recording));
     }
 
-    private static boolean anotherLed(Recording recording, PodStop stop, double gone) {
-        return recording.members().stream().anyMatch((MemberSample sample) -> sample.atMillis() > stop.toldMillis() && sample.atMillis() <= gone && sample.leads() && !sample.member().equals(stop.member()));
+    private static boolean anotherLed(Recording recording, PodStop stop, double end) {
+        return recording.members().stream().anyMatch((MemberSample sample) -> sample.atMillis() > stop.toldMillis() && sample.atMillis() <= end && sample.leads() && !sample.member().equals(stop.member()));
     }
 }

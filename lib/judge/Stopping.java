@@ -57,7 +57,7 @@ public record Stopping(StoppedPod.Kind kind, List<StoppedPod> pods) {
             case EXPIRED -> "the lock expired";
             default -> "whether the lock was released is not known";
         };
-        return "; it led, %s, and %s led before it was gone".formatted(lock, pod.anotherLed() ? "another member" : "nobody else");
+        return "; it led, %s, and %s led before it had ended".formatted(lock, pod.anotherLed() ? "another member" : "nobody else");
     }
 
     /** What it means, for a reader who has never heard of signals. */

@@ -44,9 +44,9 @@ final class FailOn {
         return of(List.of());
     }
 
-    /** What does not recover, two leaders, and a loss that the cluster's settings do not allow. */
+    /** What does not recover, two leaders, a loss that the cluster's settings do not allow, and a stop that is not clean. */
     static FailOn brokenPromises() {
-        return new FailOn(CONDITIONS.get("degraded").or(judgement -> judgement.data().broken()));
+        return new FailOn(CONDITIONS.get("degraded").or(judgement -> judgement.data().broken()).or(CONDITIONS.get("stop-killed")).or(CONDITIONS.get("stop-unclean")));
     }
 
     boolean fails(Judgement judgement) {

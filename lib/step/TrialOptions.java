@@ -89,7 +89,7 @@ public final class TrialOptions {
     private Path resume;
 
     @Option(names = "--fail-on", split = ",", paramLabel = "VERDICT", completionCandidates = Candidates.Failures.class,
-            description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does. Default for trial: degraded, outage, two-leaders, and a loss beyond what the cluster's settings allow.")
+            description = "Verdicts that cause exit code 1: ${COMPLETION-CANDIDATES}. Inconclusive always does. Default for trial: degraded, outage, two-leaders, stop-killed, stop-unclean, and a loss beyond what the cluster's settings allow.")
     private List<String> failOn;
 
     @Mixin

@@ -32,23 +32,26 @@ final class StopObserver implements AutoCloseable, ResourceEventHandler<Pod> {
     private final String container;
     private final ToDoubleFunction<String> ahead;
     private final Consumer<String> told;
+    private final Consumer<String> over;
     private final Map<String, PodStop> stops = new LinkedHashMap<>();
     private SharedIndexInformer<Pod> informer;
 
-    private StopObserver(TrialClock clock, String container, ToDoubleFunction<String> ahead, Consumer<String> told) {
+    private StopObserver(TrialClock clock, String container, ToDoubleFunction<String> ahead, Consumer<String> told, Consumer<String> over) {
         this.clock = clock;
         this.container = container;
         this.ahead = ahead;
         this.told = told;
+        this.over = over;
     }
 
     /**
      * @param ahead by how many ms the clock of a member's node is ahead of this one
      * @param told  hears the uid of each pod that is told to stop, once
+     * @param over  hears the uid of each pod that is gone
      * @throws KubernetesClientException when pods may not be watched
      */
-    static StopObserver start(PatroniCluster patroni, TrialClock clock, ToDoubleFunction<String> ahead, Consumer<String> told) {
-        var observer = new StopObserver(clock, patroni.layout().container(), ahead, told);
+    static StopObserver start(PatroniCluster patroni, TrialClock clock, ToDoubleFunction<String> ahead, Consumer<String> told, Consumer<String> over) {
+        var observer = new StopObserver(clock, patroni.layout().container(), ahead, told, over);
         observer.informer = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withLabels(patroni.layout().selector()).inform(observer);
         return observer;
     }
@@ -91,6 +94,9 @@ final class StopObserver implements AutoCloseable, ResourceEventHandler<Pod> {
         }
         if (first) {
             told.accept(uid);
+        }
+        if (gone) {
+            over.accept(uid);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Watch implements AutoCloseable {
     /** By the pod's uid. */
     private final Map<String, PodProbe> probes = new ConcurrentHashMap<>();
     private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private StopObserver stops;
     private String withoutStops = "";
     private volatile boolean closed;
@@ -150,7 +151,7 @@ public final class Watch implements AutoCloseable {
     /** Not without the right to watch pods: all else is seen then, too. */
     private void listen() {
         try {
-            stops = kept(StopObserver.start(patroni, clock, member -> Optional.ofNullable(clocks().get(member)).map(ClockOffset::aheadMillis).orElse(0.0), this::stopping));
+            stops = kept(StopObserver.start(patroni, clock, member -> Optional.ofNullable(clocks().get(member)).map(ClockOffset::aheadMillis).orElse(0.0), this::stopping, this::gone));
         } catch (KubernetesClientException forbidden) {
             withoutStops = "how pods stop was not seen: " + Cluster.explain(forbidden).getMessage();
         }
@@ -159,6 +160,12 @@ public final class Watch implements AutoCloseable {
     private void stopping(String uid) {
         stopping.add(uid);
         Optional.ofNullable(probes.get(uid)).ifPresent(PodProbe::stopping);
+    }
+
+    /** A look is by the pod's name, and one that is tried again would get into the next pod of that name. */
+    private void gone(String uid) {
+        gone.add(uid);
+        Optional.ofNullable(probes.get(uid)).ifPresent(PodProbe::close);
     }
 
     private void look() {
@@ -191,6 +198,9 @@ public final class Watch implements AutoCloseable {
             if (stopping.contains(member.uid())) {
                 probe.stopping();
             }
+            if (gone.contains(member.uid())) {
+                probe.close();
+            }
             var session = inside.new Session();
             try {
                 probe.follow(patroni, member.name(), line -> {
@@ -205,7 +215,7 @@ public final class Watch implements AutoCloseable {
 
     /** Again as long as this pod is there: a container may start again in it. */
     private void whileThere(Member member, Runnable follow) {
-        while (!closed && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
+        while (!closed && !gone.contains(member.uid()) && latest.named(member.name()).filter(now -> now.uid().equals(member.uid())).isPresent()) {
             try {
                 follow.run();
             } catch (RuntimeException gone) {
