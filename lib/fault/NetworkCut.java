@@ -22,7 +22,7 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules, List<St
     /** At the end of a rule that only counts. */
     private static final String COUNTS = " -m comment --comment counted";
 
-    /** $1 is the time in seconds, the rest the rules. Without a word within a minute nothing happens. */
+    /** $1 is the time in seconds, the rest the rules. Without a word within a minute nothing happens. It ends a while after its rules, so that what they did can still be told. */
     private static final String SCRIPT = """
             works() { for each in "$1-nft" "$1-legacy"; do "$each" -w -S OUTPUT >/dev/null 2>&1 && echo "$each" && return; done; }
             change() {
@@ -43,6 +43,9 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules, List<St
             change -I "$@" || exit 1
             echo "$v4 $v6" >/tmp/cut
             sleep "$seconds"
+            change -D "$@"
+            trap - EXIT
+            sleep 5
             """;
 
     private static final String READY = "until [ -p /tmp/go ]; do sleep 0.02; done";
@@ -59,15 +62,20 @@ record NetworkCut(FaultTarget target, Duration time, List<String> rules, List<St
             done
             """.formatted(ArmedCommand.DONE, ArmedCommand.PROOF);
 
-    /** As above. What was lost is known near the end: then the container still runs that has the counters. */
+    /** As above. What was lost is known near the end: the last look that still saw all rules counts. */
     private static final String LOSS = """
             : >/tmp/go; until [ -s /tmp/cut ]; do sleep 0.01; done; echo %s
             now() { cut -d. -f1 /proc/uptime; }
-            sum() { for tool in $(cat /tmp/cut); do for chain in INPUT OUTPUT; do $tool -w -S $chain -v 2>/dev/null; done; done |
-              grep -e "$1" | sed 's/.* -c \\([0-9]*\\) .*/\\1/' | { sum=0; while read -r packets; do sum=$((sum + packets)); done; echo "$sum"; }; }
-            end=$(($(now) + $1 - 2))
-            while [ "$(now)" -lt "$end" ]; do sleep 0.2; done
-            dropped=$(sum "-j DROP"); all=$(sum "--comment counted")
+            look() { for tool in $(cat /tmp/cut); do for chain in INPUT OUTPUT; do $tool -w -S $chain -v 2>/dev/null; done; done |
+              sed -n 's/.* -c \\([0-9]*\\) [0-9]* -j DROP.*/dropped \\1/p; s/.*comment counted.* -c \\([0-9]*\\) .*/counted \\1/p'; }
+            last=$(look); rules=$(echo "$last" | wc -l); end=$(($(now) + $1 - 2))
+            while [ "$(now)" -lt "$end" ]; do
+              sleep 0.5; seen=$(look)
+              [ "$(echo "$seen" | wc -l)" = "$rules" ] || break
+              last=$seen
+            done
+            sum() { echo "$last" | { sum=0; while read -r what packets; do [ "$what" != "$1" ] || sum=$((sum + packets)); done; echo "$sum"; }; }
+            dropped=$(sum dropped); all=$(sum counted)
             [ "$dropped" = 0 ] || echo "%s$dropped of $all packets were dropped, $((dropped * 1000 / all / 10)).$((dropped * 1000 / all %% 10)) %%"
             """.formatted(ArmedCommand.DONE, ArmedCommand.PROOF);
 

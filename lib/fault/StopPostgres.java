@@ -43,6 +43,6 @@ public final class StopPostgres implements Fault {
     public Injected inject(PatroniCluster patroni) {
         var leader = FaultTarget.leader(patroni);
         var process = leader.postmaster();
-        return leader.signal(process, order.name(), "SIG%s, a %s shutdown, to postmaster %d of %s, the leader".formatted(order, order.mode, process.pid(), leader.member().name()));
+        return leader.signal(process, order.name(), "SIG%s (%s shutdown) to postmaster %d of %s, the leader".formatted(order, order.mode, process.pid(), leader.member().name()));
     }
 }
