@@ -10,13 +10,14 @@ _patroni_demo() {
   COMPREPLY=()
   case $step in
     "") if declare -F _complete_jbang > /dev/null; then _complete_jbang; fi
-      words="build clean compare completions crash-leader cut-dcs cut-network dependencies deploy failover freeze-postgres inject inspect kill-all kill-patroni kill-postgres kill-replica-postgres logs members none notebook patroni pebble report restart-replica shell steps supervisord switchover test trial zombies";;
+      words="build clean compare completions crash-all crash-leader cut-api cut-dcs cut-half cut-network cut-one-way cut-replicas dependencies deploy failover fill-disk freeze-leader freeze-patroni freeze-postgres inject inspect kill-all kill-container kill-patroni kill-postgres kill-replica-postgres logs lose-data lossy-network members none notebook oom patroni pebble report restart-replica shell steps stop-postgres supervisord switchover test trial zombies";;
     trial) case $before in
-      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--manifest|--selector|--container|--port|--rest-port|--username|--password-from|--sslmode|--sslcert|--sslkey|--sslrootcert|--i-know-this-hurts|--registry|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--manifest|--selector|--container|--port|--rest-port|--username|--password-from|--sslmode|--sslcert|--sslkey|--sslrootcert|--i-know-this-hurts|--registry|--source|--plan|--baseline|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
-      --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
+      --format) list=yes; words="junit sarif markdown github gitlab csv";;
+      --fault) list=yes; words="none crash-leader switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage";;
-      *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --format --source --plan --baseline --fault --trials --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr --memory";;
       esac;;
     inspect) case $before in
       --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|--attach) return;;
@@ -24,19 +25,21 @@ _patroni_demo() {
       *) words="--context --namespace --output --timeout --help --verbose --probe --scope --selector --container --port --rest-port --attach";;
       esac;;
     compare) case $before in
-      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--source|--plan|--baseline|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
-      --fault) list=yes; words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all all";;
+      --format) list=yes; words="junit sarif markdown github gitlab csv";;
+      --fault) list=yes; words="none crash-leader switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --fault --trials --parallel --replicas --deadline --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --format --source --plan --baseline --fault --trials --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --storage --pod-cidr --memory";;
       esac;;
     report) case $before in
-      --context|-n|--namespace|--timeout|--into) return;;
+      --context|-n|--namespace|--timeout|--source|--plan|--baseline|--into) return;;
       -o|--output) words="text json";;
+      --format) list=yes; words="junit sarif markdown github gitlab csv";;
       --fail-on) list=yes; words="lost two-leaders degraded outage";;
-      *) words="--context --namespace --output --timeout --help --verbose --into --explain --fail-on";;
+      *) words="--context --namespace --output --timeout --help --verbose --format --source --plan --baseline --into --explain --fail-on";;
       esac;;
     dependencies) case $before in
       --context|-n|--namespace|--timeout) return;;
@@ -52,28 +55,28 @@ _patroni_demo() {
       *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --registry";;
       esac;;
     patroni) case $before in
-      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) words="2022 current";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr --memory";;
       esac;;
     pebble) case $before in
-      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) words="2022 current";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr --memory";;
       esac;;
     supervisord) case $before in
-      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) words="2022 current";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr --memory";;
       esac;;
     deploy) case $before in
-      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr) return;;
+      --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) words="2022 current";;
-      *) words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid --context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr";;
+      *) words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid --context --namespace --output --timeout --help --verbose --stack --replicas --registry --dry-run --storage --pod-cidr --memory";;
       esac;;
     members) case $before in
       --context|-n|--namespace|--timeout|--scope|--selector|--container|--port|--rest-port|-W|--watch) return;;
@@ -117,6 +120,12 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
       esac;;
+    stop-postgres) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      --signal) words="TERM INT QUIT";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --signal";;
+      esac;;
     kill-replica-postgres) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
@@ -127,7 +136,17 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
       esac;;
+    kill-container) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
     kill-all) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    crash-all) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
@@ -142,6 +161,31 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
       esac;;
+    freeze-patroni) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    freeze-leader) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    fill-disk) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    lose-data) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
+    oom) case $before in
+      --context|-n|--namespace|--timeout) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run";;
+      esac;;
     cut-network) case $before in
       --context|-n|--namespace|--timeout|--for) return;;
       -o|--output) words="text json";;
@@ -152,6 +196,32 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
       esac;;
+    cut-api) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    cut-one-way) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      --lost) words="SENT RECEIVED";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --lost --for";;
+      esac;;
+    cut-half) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    cut-replicas) case $before in
+      --context|-n|--namespace|--timeout|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
+      esac;;
+    lossy-network) case $before in
+      --context|-n|--namespace|--timeout|--loss|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --loss --for";;
+      esac;;
     none) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
@@ -160,7 +230,7 @@ _patroni_demo() {
     inject) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
-      *) words="none crash-leader switchover failover kill-postgres kill-replica-postgres kill-patroni restart-replica freeze-postgres cut-network cut-dcs kill-all --context --namespace --output --timeout --help --verbose --list";;
+      *) words="none crash-leader switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network kill-all crash-all --context --namespace --output --timeout --help --verbose --list";;
       esac;;
     clean) case $before in
       --context|-n|--namespace|--timeout) return;;
