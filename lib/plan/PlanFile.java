@@ -74,7 +74,7 @@ public final class PlanFile {
         if (root.path("formats").size() > 0) {
             options.put("format", root.get("formats").properties().stream().map(entry -> entry.getKey() + "=" + resolved(text("formats." + entry.getKey(), entry.getValue()))).toList());
         }
-        var plan = new Plan(options, hold(root.path("hold"), options.getOrDefault("fault", List.of())), knownFindings(root.path("known")), root.has("baseline") ? Path.of(resolved(text("baseline", root.get("baseline")))) : null);
+        var plan = new Plan(options, hold(root.path("hold"), options.getOrDefault("fault", List.of()).stream().map(fault -> fault.replaceFirst(":.*", "")).toList()), knownFindings(root.path("known")), root.has("baseline") ? Path.of(resolved(text("baseline", root.get("baseline")))) : null);
         require(plan.baseline() != null || !plan.asksOfTheBaseline(), "hold asks for a baseline, and there is none", "baseline: FOLDER");
         return plan;
     }

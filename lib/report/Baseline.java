@@ -59,13 +59,14 @@ public record Baseline(String name, List<TrialResult> before, List<TrialResult> 
 
     /** As the only one of now that is of the same repository. */
     private TrialResult renamed(TrialResult trial) {
-        var same = now.stream().filter(other -> other.stack().equals(trial.stack()) && repository(other.entrypoint()).equals(repository(trial.entrypoint()))).map(TrialResult::entrypoint).distinct().toList();
+        var same = now.stream().filter(other -> other.stack().equals(trial.stack()) && repository(other).equals(repository(trial))).map(TrialResult::entrypoint).distinct().toList();
         var subject = trial.subject();
         var name = same.size() == 1 ? same.get(0) : subject.entrypoint();
         return new TrialResult(this.name, new Subject(subject.stack(), name, subject.fault(), subject.image(), subject.options(), subject.versions()), trial.began(), trial.judgement(), trial.problems(), trial.source());
     }
 
-    private static String repository(String entrypoint) {
-        return TAG.matcher(entrypoint).replaceFirst("");
+    /** The image as it was named, without its tag; the entrypoint's name where no image was. */
+    private static String repository(TrialResult trial) {
+        return TAG.matcher(trial.subject().options().getOrDefault("image", trial.entrypoint())).replaceFirst("");
     }
 }

@@ -48,7 +48,7 @@ class PipelineTest {
         assertEquals(0, ran.exit(), ran.said());
         assertEquals(List.of("4", "0", "0"), counts());
         assertEquals(0, sarif().size(), sarif().toString());
-        assertTrue(Files.readString(folder.resolve("patroni.md")).contains("| met | image localhost/patroni-demo-pipeline:good kill-postgres | verdict: recovered | so in 1 of 1 trials |"), ran.said());
+        assertTrue(Files.readString(folder.resolve("patroni.md")).contains("| met | image patroni-demo-pipeline-good kill-postgres | verdict: recovered | so in 1 of 1 trials |"), ran.said());
     }
 
     @Test

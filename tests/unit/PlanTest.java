@@ -189,14 +189,14 @@ class PlanTest {
     void anImageIsComparedWithAnotherTagOfTheSameRepository() {
         double[] times = {1.0, 1.1, 1.2, 1.3, 1.4};
         var baseline = new Baseline("last", image("localhost/mine:41", times), image("localhost/mine:42", times));
-        assertTrue(baseline.lines().get(1).startsWith("  image localhost/mine:42 kill-postgres: RTO +0.00 s"), baseline.lines().toString());
-        assertEquals("  image localhost/mine:42 kill-postgres: not in the baseline", new Baseline("last", image("localhost/other:41", times), image("localhost/mine:42", times)).lines().get(1));
+        assertTrue(baseline.lines().get(1).startsWith("  image mine-42 kill-postgres: RTO +0.00 s"), baseline.lines().toString());
+        assertEquals("  image mine-42 kill-postgres: not in the baseline", new Baseline("last", image("localhost/other:41", times), image("localhost/mine:42", times)).lines().get(1));
     }
 
     private static List<TrialResult> image(String name, double[] times) {
         return Stream.of(Runs.recovered(name, times)).flatMap(List::stream).map(trial -> {
             var subject = trial.recording().subject();
-            return TrialResult.of(trial.recording().but().subject(new Subject("image", name, subject.fault(), name, Map.of("image", name), subject.versions())).ended());
+            return TrialResult.of(trial.recording().but().subject(new Subject("image", name.replaceAll(".*/|:", "-").substring(1), subject.fault(), name, Map.of("image", name), subject.versions())).ended());
         }).toList();
     }
 }
