@@ -43,7 +43,7 @@ public final class PlanFile {
         for (var same : List.of("image", "manifest", "replicas", "deadline", "trials", "parallel", "seed", "storage", "command", "config", "user", "data-dir", "bin-dir", "scope", "pull-secret")) {
             TRIED.put(same, same);
         }
-        TRIED.putAll(Map.of("entrypoints", "entrypoint", "stacks", "stack", "faults", "fault"));
+        TRIED.putAll(Map.of("entrypoints", "entrypoint", "stacks", "stack", "faults", "fault", "settings", "setting"));
     }
 
     private final Path file;

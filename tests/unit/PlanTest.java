@@ -42,7 +42,7 @@ import tests.Checkout;
 class PlanTest {
 
     private static final String WHOLE = """
-            try: {image: [localhost/mine:1], faults: [kill-postgres, switchover], trials: 5, parallel: 2, bin-dir: /usr/lib/postgresql/bin, deadline: 40s}
+            try: {image: [localhost/mine:1], faults: [kill-postgres, switchover], trials: 5, parallel: 2, settings: [default], bin-dir: /usr/lib/postgresql/bin, deadline: 40s}
             hold:
               all: {verdict: recovered, data: kept, rto.p95: "< 30s", baseline: not-worse}
               switchover: {rto.max: 5s, gap.median: 900ms}
@@ -75,6 +75,7 @@ class PlanTest {
         assertTrue(valid(WHOLE));
         assertEquals(List.of("kill-postgres", "switchover"), plan.options().get("fault"));
         assertEquals(List.of("5"), plan.options().get("trials"));
+        assertEquals(List.of("default"), plan.options().get("setting"));
         assertEquals(List.of(folder.resolve("Containerfile").toString()), plan.options().get("source"));
         assertEquals(List.of("junit=" + folder.resolve("out/junit.xml"), "sarif=" + folder.resolve("patroni.sarif")), plan.options().get("format"));
         assertEquals(folder.resolve("last"), plan.baseline());
