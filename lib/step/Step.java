@@ -1,5 +1,7 @@
 package lib.step;
 
+// A javac that compiles a step is over before the JVM's second compiler pays: without that one it takes half the time.
+//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1
 //SOURCES Complaint.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../console/Console.java
