@@ -4,6 +4,7 @@ package lib.fault;
 //SOURCES ../recording/Settings.java
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import lib.access.PatroniCluster;
 import lib.recording.Settings;
@@ -22,6 +23,6 @@ public final class LoopWait {
     /** The same, of a cluster with these settings. */
     public static Optional<String> unfit(Settings settings, Duration time) {
         return time.toMillis() > 1000 * settings.loopWaitSeconds() ? Optional.empty()
-                : Optional.of("it lasts %d s, and Patroni looks every %.0f s only (loop_wait)".formatted(time.toSeconds(), settings.loopWaitSeconds()));
+                : Optional.of(String.format(Locale.ROOT, "it lasts %d s, and Patroni looks every %.0f s only (loop_wait)", time.toSeconds(), settings.loopWaitSeconds()));
     }
 }
