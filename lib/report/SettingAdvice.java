@@ -93,7 +93,7 @@ public record SettingAdvice(String series, List<String> faults, List<String> apa
     /** The settings that another one beats in everything, in sentences, and what was not compared. */
     public List<String> remarks() {
         var remarks = new ArrayList<String>();
-        figures.forEach(one -> beatenBy(one).ifPresent(better -> remarks.add("%s is never to be taken: %s is better in something and worse in nothing".formatted(one.setting(), better))));
+        figures.forEach(one -> beatenBy(one).ifPresent(better -> remarks.add("%s is beaten in these trials: %s is better in something and worse in nothing".formatted(one.setting(), better))));
         if (!apart.isEmpty()) {
             remarks.add("not compared, as not every setting was tried with it: " + String.join(", ", apart));
         }

@@ -47,8 +47,11 @@ public record SettingFigures(String setting, String values, int trials, double r
         return List.of(rtoMillis, worstMillis, lostRows, commitMillis, commitP95Millis, failedShare());
     }
 
-    /** Whether it is better in something and worse in nothing. */
+    /** Whether it is better in something and worse in nothing. Nobody is beaten whose rows or commits are not known. */
     boolean beats(SettingFigures other) {
+        if (Double.isInfinite(other.lostRows) || Double.isInfinite(other.commitMillis)) {
+            return false;
+        }
         var own = all();
         var others = other.all();
         boolean better = false;
