@@ -28,7 +28,7 @@ import lib.recording.Recording;
  * @param asked        whether the order got to Patroni or PostgreSQL: one of them ended, or began to; null when neither was seen
  * @param postmaster   whether PostgreSQL's main process was left defunct: whoever waits for it waits in vain
  * @param led          whether it held the lock when it was told
- * @param lock         what became of the lock; null when it did not hold it
+ * @param lock         what became of the lock: resumed when only the next pod of its name gave it up; null when it did not hold it
  * @param anotherLed   whether another member led before the container had ended, or where that was not seen, before the pod was gone; null when it did not hold the lock
  */
 public record StoppedPod(String member, String pod, Kind kind, Double seconds, long graceSeconds, Integer exitCode, String control, Boolean asked, boolean postmaster, boolean led,
@@ -74,7 +74,7 @@ public record StoppedPod(String member, String pod, Kind kind, Double seconds, l
         var last = controls.stream().reduce((earlier, later) -> later).filter(sample -> stop.endedMillis() == null || sample.shutDown() || stop.endedMillis() - sample.lastMillis() <= BLIND_MILLIS);
         boolean led = recording.lock().stream().filter(lock -> lock.atMillis() <= stop.toldMillis()).reduce((earlier, later) -> later).map(LockSample::holder).filter(stop.member()::equals).isPresent();
         return new StoppedPod(stop.member(), stop.pod(), kind(stop, last), stop.endedMillis() == null ? null : Double.valueOf((stop.endedMillis() - stop.toldMillis()) / 1000), stop.graceSeconds(), stop.exitCode(),
-                last.map(ControlSample::state).orElse(null), asked(recording, stop, controls), leftPostmaster(recording, stop), led, led ? LeaderChange.handedOver(recording, stop.toldMillis(), stop.member()) : null,
+                last.map(ControlSample::state).orElse(null), asked(recording, stop, controls), leftPostmaster(recording, stop), led, led ? lock(recording, stop, end) : null,
                 led ? Boolean.valueOf(anotherLed(recording, stop, end)) : null);
     }
 
@@ -86,6 +86,13 @@ public record StoppedPod(String member, String pod, Kind kind, Double seconds, l
     /** Whether PostgreSQL was shut down as it should; null when that is not known. */
     Boolean shutDown() {
         return control == null ? null : Boolean.valueOf(new ControlSample(0, member, pod, control, 0).shutDown());
+    }
+
+    /** A lock that is given up after the end is given up by the next pod of that name, which finds that it has no data. */
+    private static LeaderChange lock(Recording recording, PodStop stop, double end) {
+        var change = LeaderChange.handedOver(recording, stop.toldMillis(), stop.member());
+        return change == LeaderChange.RELEASED && recording.lock().stream().filter(lock -> lock.atMillis() > stop.toldMillis() && !stop.member().equals(lock.holder())).findFirst()
+                .filter(lock -> lock.atMillis() > end + EARLY_MILLIS).isPresent() ? LeaderChange.RESUMED : change;
     }
 
     private static Kind kind(PodStop stop, Optional<ControlSample> last) {

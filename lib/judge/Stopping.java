@@ -55,6 +55,7 @@ public record Stopping(StoppedPod.Kind kind, List<StoppedPod> pods) {
         var lock = switch (pod.lock()) {
             case RELEASED -> "the lock was released";
             case EXPIRED -> "the lock expired";
+            case RESUMED -> "the lock was given up by the next pod of that name only";
             default -> "whether the lock was released is not known";
         };
         return "; it led, %s, and %s led before it had ended".formatted(lock, pod.anotherLed() ? "another member" : "nobody else");

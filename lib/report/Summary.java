@@ -81,7 +81,7 @@ public record Summary(
             @Meaning("Of that container; 137 is SIGKILL; null when it was not seen") Integer exitCode,
             @Meaning(value = "The last state in PostgreSQL's pg_control, in pg_controldata's words; null when it is not known how far PostgreSQL got", orNull = true) String control,
             @Meaning("Whether Patroni or PostgreSQL began to stop; null when neither was seen") Boolean asked,
-            @Meaning(value = "As leaderChange, of its lock: `released`, `expired` or `unknown`; null when it did not hold it", orNull = true) String lock,
+            @Meaning(value = "As leaderChange, of its lock: `released`, `expired`, `resumed` (given up by the next pod of its name only) or `unknown`; null when it did not hold it", orNull = true) String lock,
             @Meaning("Whether another member led before that container had ended; null when it did not hold the lock") Boolean anotherLed) {
     }
 

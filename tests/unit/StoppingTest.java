@@ -84,6 +84,15 @@ class StoppingTest {
         return trial.lock(66, "b").member(66.2, "b", "leader", "running", 2, null, false).member(67, "c", "replica", "running", 2, 0L, true).member(70, "a", "replica", "running", 2, 0L, true, "2").writes(66.3, 95, "b", 2);
     }
 
+    /** The new pod has the name that the lock bears, and an empty volume: it gives the lock up. */
+    @Test
+    void aLockThatTheNextPodGivesUpWasNotReleased() {
+        var trial = told(60).control(5.1, 35.3, "a", "1", "in production").stop(TOLD, "a", "1", 35.4, 137, 36.0);
+        var judged = takenOver(trial, 45, 60).judged();
+        assertEquals(LeaderChange.RESUMED, only(judged).lock());
+        assertTrue(judged.because().stream().anyMatch(line -> line.contains("the lock was given up by the next pod of that name only, and nobody else led")), judged.because().toString());
+    }
+
     @Test
     void aPostgresThatTakesTooLongWantsMoreTime() {
         var judged = told(60).control(5.2, 35.3, "a", "1", "shutting down").stop(TOLD, "a", "1", 35.4, 137, 36.0).judged();
