@@ -20,7 +20,7 @@ import lib.recording.Recording;
  *
  * @param loser       the member whose writes are not the ones that stay: not the last leader, or the one on the older timeline
  * @param winner      the other one
- * @param fromMillis  since when both took writes
+ * @param fromMillis  since when both took writes: the first acknowledgement of the loser after the winner's first. One that was frozen meanwhile took none
  * @param toMillis    until when: the last acknowledgement of the one that stopped first
  * @param rowsTaken   what the loser acknowledged meanwhile
  * @param openSession whether the loser took them through a session that was open before; null when sessions were not recorded
@@ -75,10 +75,11 @@ public record TwoLeaders(String loser, int loserTimeline, String winner, int win
         }
         var loser = loses(one, other, recording) ? one : other;
         var winner = loser == one ? other : one;
-        double from = Math.max(loser.firstEnded(), winner.firstEnded());
+        double begun = Math.max(loser.firstEnded(), winner.firstEnded());
         double to = Math.min(loser.lastEnded(), winner.lastEnded());
-        var taken = loser.writes().stream().filter(write -> write.endedMillis() >= from && write.sentMillis() <= to).toList();
-        return Optional.of(new TwoLeaders(loser.member(), loser.timeline(), winner.member(), winner.timeline(), from, to, taken.size(), openSession(taken, from, recording)));
+        var taken = loser.writes().stream().filter(write -> write.endedMillis() >= begun && write.sentMillis() <= to).toList();
+        double from = taken.stream().mapToDouble(Attempt::endedMillis).min().orElse(begun);
+        return Optional.of(new TwoLeaders(loser.member(), loser.timeline(), winner.member(), winner.timeline(), from, to, taken.size(), openSession(taken, begun, recording)));
     }
 
     private static boolean loses(Branch one, Branch other, Recording recording) {

@@ -117,7 +117,7 @@ class ExplanationTest {
         trial.rows("b", true, trial.acknowledged(7, 9.5, "a"), List.of());
         assertEquals(List.of(NOT_SEEN, "Two members took writes at the same time: patronidemo-0 and patronidemo-1. No setting of a cluster allows that."), lossOf(trial));
         var said = String.join("\n", trial.judged().because());
-        assertTrue(said.contains("two leaders for 2.39 s: patronidemo-0 on timeline 1 acknowledged 266 rows while patronidemo-1 on timeline 2 took writes too"), said);
+        assertTrue(said.contains("two leaders for 2.38 s: patronidemo-0 on timeline 1 acknowledged 266 rows while patronidemo-1 on timeline 2 took writes too"), said);
         assertTrue(said.contains("277 acknowledged rows are missing on patronidemo-1, written within 2.49 s"), said);
         assertTrue(said.contains("the leader's timeline history says the same: timeline 1 was left 77750 bytes of WAL before the last of them"), said);
     }

@@ -193,6 +193,13 @@ class JudgeTest {
         }
 
         @Test
+        void anOldLeaderThatWasFrozenTookWritesFromWhenItWoke() {
+            var two = handedOver(30).writes(9.2, 9.5, "a", 1).allRows("b", "c").judged().data().twoLeaders();
+            assertEquals(0.3, two.millis() / 1000, 0.02);
+            assertTrue(two.openSession());
+        }
+
+        @Test
         void oneWriteOfTheOldLeaderAfterTheNewOnesFirstIsEnough() {
             var two = handedOver(30).write(7.3, "a", 1).allRows("b", "c").judged().data().twoLeaders();
             assertEquals(1, two.rowsTaken());
