@@ -45,9 +45,10 @@ public final class Deployment {
             throw UserError.usage("--replicas is %d, and a cluster has at least one member".formatted(replicas), "jbang run %s --replicas 3".formatted(entrypoint));
         }
         var image = new Image(Stack.named(stack), Entrypoint.named(entrypoint));
+        var placement = storage.placement();
         try (var place = options.place()) {
             var reference = registry.to(place.cluster(), ContainerBuilder::find).reference(image.reference());
-            var deployed = DeployedImage.of(image, reference, reference).at(storage.placement());
+            var deployed = DeployedImage.of(image, reference, reference).at(placement);
             if (dryRun.dryRun()) {
                 var plan = new Deployer(place).plan(deployed, replicas);
                 options.print(plan, () -> plan);
