@@ -38,6 +38,11 @@ public record ClusterLayout(Map<String, String> selector, String scope, boolean 
         return new ClusterLayout(selector, scope, lock, container, rest, postgresPort, log, image, login);
     }
 
+    /** The same, of which only Patroni's own configuration tells where its log is. */
+    ClusterLayout withoutLog() {
+        return new ClusterLayout(selector, scope, lock, container, rest, postgresPort, Optional.empty(), helper, login);
+    }
+
     /** The same, asked by another way. */
     ClusterLayout by(RestEndpoint other) {
         return new ClusterLayout(selector, scope, lock, container, other, postgresPort, log, helper, login);

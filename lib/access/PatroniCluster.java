@@ -196,6 +196,11 @@ public record PatroniCluster(Cluster cluster, String namespace, ClusterLayout la
         return new PatroniCluster(cluster, namespace, layout.with(Optional.of(image)));
     }
 
+    /** The same, whatever its labels say of who made it: its Patroni is asked where it writes its log. */
+    public PatroniCluster ofSomebodyElse() {
+        return new PatroniCluster(cluster, namespace, layout.withoutLog());
+    }
+
     /** What any of its members' own images lacks, by the member's name; without those that lack nothing. */
     public Map<String, Toolbox> lacking() {
         var boxes = ofEach(deployed().all(), name -> Toolbox.of(pod(name)));

@@ -66,7 +66,8 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
         try {
             var said = choice.hints();
             var found = Discovery.in(place, new Hints(Optional.empty(), described.layout().selector(), said.container(), said.port(), said.restPort(), said.login()));
-            return Optional.of(helper.map(found::helpedBy).orElse(found));
+            // A manifest that was made from the kit's own has its labels, and may log elsewhere.
+            return Optional.of(helper.map(found::helpedBy).orElse(found).ofSomebodyElse());
         } catch (UserError notYet) {
             return Optional.empty();
         }
