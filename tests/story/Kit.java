@@ -4,7 +4,9 @@ package tests.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.zeroturnaround.exec.ProcessExecutor;
-import org.zeroturnaround.exec.stream.LogOutputStream;
 import tests.Checkout;
 
 /** The kit as a person uses it: {@code ./jbang STEP …} in the checkout's folder, in a process of its own. */
@@ -89,22 +91,15 @@ final class Kit {
     private static Ran step(Map<String, String> environment, InputStream input, String... words) throws Exception {
         var command = new ArrayList<>(List.of("./jbang", "run"));
         command.addAll(List.of(words));
-        var out = new StringBuilder();
-        var err = new StringBuilder();
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
         int exit = new ProcessExecutor(command).directory(Checkout.folder().toFile()).environment(environment).redirectInput(input).exitValueAny().destroyOnExit()
-                .redirectOutput(into(out)).redirectError(into(err)).timeout(40, TimeUnit.MINUTES).execute().getExitValue();
-        return new Ran(exit, out.toString(), err.toString());
+                .redirectOutput(out).redirectError(err).timeout(40, TimeUnit.MINUTES).execute().getExitValue();
+        return new Ran(exit, said(out), said(err));
     }
 
-    private static LogOutputStream into(StringBuilder text) {
-        return new LogOutputStream() {
-            @Override
-            protected void processLine(String line) {
-                // JBang tells on stderr that it resolves and builds.
-                if (!line.startsWith("[jbang]")) {
-                    text.append(line).append('\n');
-                }
-            }
-        };
+    /** JBang tells on stderr that it resolves and builds. Empty lines stay: a table ends at one. */
+    private static String said(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("[jbang]")).map(line -> line + "\n").collect(Collectors.joining());
     }
 }
