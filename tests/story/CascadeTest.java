@@ -20,10 +20,12 @@ import java.util.stream.StreamSupport;
 import lib.cluster.Cluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replica of a replica (tag replicatefrom), and one that replays the archive only (tag nostream): healthy, and part of what has to recover. */
+@Tag("long")
 class CascadeTest {
 
     private static final String NAMESPACE = "patroni-demo-test-cascade";

@@ -16,11 +16,13 @@ import lib.recording.Recording;
 import lib.recording.Settings;
 import lib.report.RecordingJson;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.Checkout;
 
 /** Patroni's settings as a dimension: given to real clusters, read back from them, and compared. */
+@Tag("long")
 class SettingsTest {
 
     private static final Settings FAST = new Settings(20, 5, 5, 1_048_576, 300, "off", false, false);
