@@ -42,7 +42,6 @@ import lib.patroni.Members;
 /** Puts a variant into a namespace, in place of what was there, and waits until all its members are up. */
 public final class Deployer {
 
-    private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
     /** Patroni's word. */
     private static final String RUNNING = "running";
     private static final Duration LEADER_ASLEEP = Duration.ofMillis(700);
@@ -98,14 +97,10 @@ public final class Deployer {
         return Wait.until("%d members to come up in %s".formatted(replicas, patroni.namespace()), limit, PAUSE, () -> {
             last[0] = patroni.members();
             phase.at(last[0].summary());
-            last[0].all().stream().filter(member -> NO_IMAGE.contains(member.phase())).findFirst().ifPresent(member -> {
-                var build = "jbang run build --stack %s --entrypoint %s".formatted(image.stack(), image.entrypoint());
-                throw UserError.missing("image %s is not in the cluster (%s)".formatted(image.image(), member.phase()), image.image().startsWith(Image.LOCAL + "/") ? build
-                        : "%s with the same registry; if it is there: kubectl -n %s describe pod %s, for why the node cannot pull".formatted(build, patroni.namespace(), member.name()));
-            });
             if (!last[0].complete(replicas)) {
-                refusals.look().ifPresent(why -> {
-                    throw UserError.unfinished("Kubernetes does not start the members: " + why, "kubectl get events -n " + patroni.namespace());
+                refusals.look().ifPresent(refusal -> {
+                    throw refusal.image().map(absent -> notInCluster(image, absent))
+                            .orElseGet(() -> UserError.unfinished("Kubernetes does not start the members: " + refusal.why(), "kubectl get events -n " + patroni.namespace()));
                 });
             }
             if (!last[0].complete(replicas) && woken[0].isBefore(Instant.now().minus(LEADER_ASLEEP)) && last[0].leader().filter(leader -> leader.state().equals(RUNNING)).isPresent()) {
@@ -114,6 +109,12 @@ public final class Deployer {
             }
             return Optional.of(last[0]).filter(members -> members.complete(replicas));
         }, () -> new Diagnosis(patroni).of(last[0]), "jbang logs -n " + patroni.namespace());
+    }
+
+    private UserError notInCluster(DeployedImage image, StartRefusals.AbsentImage absent) {
+        var build = "jbang run build --stack %s --entrypoint %s".formatted(image.stack(), image.entrypoint());
+        return UserError.missing("image %s is not in the cluster (%s)".formatted(image.image(), absent.reason()), image.image().startsWith(Image.LOCAL + "/") ? build
+                : "%s with the same registry; if it is there: kubectl -n %s describe pod %s, for why the node cannot pull".formatted(build, patroni.namespace(), absent.pod()));
     }
 
     /**

@@ -58,18 +58,32 @@ public final class StartRefusals {
         this.controllers = controllers;
     }
 
-    /** In Kubernetes' words, of one look at all pods; empty while there may be hope. */
-    public Optional<String> look() {
+    /**
+     * @param why   in Kubernetes' words
+     * @param image that the pod waits for; empty when something else holds it back
+     */
+    public record Refusal(String why, Optional<AbsentImage> image) {
+    }
+
+    /**
+     * @param pod    its name
+     * @param reason Kubernetes' word, such as ErrImagePull
+     */
+    public record AbsentImage(String pod, String reason) {
+    }
+
+    /** Of one look at all pods; empty while there may be hope. */
+    public Optional<Refusal> look() {
         var pods = members.pods();
         var events = Forbidden.or(List.<Event>of(), () -> members.cluster().client().v1().events().inNamespace(members.namespace()).list().getItems()).stream().filter(event -> "Warning".equals(event.getType())).toList();
         var now = new HashSet<String>();
-        var told = Stream.of(images(pods), containers(pods, now), controllers(pods, events, now), volumes(pods, events, now), nodes(pods, events, now)).flatMap(Optional::stream).findFirst();
+        var others = Stream.of(containers(pods, now), controllers(pods, events, now), volumes(pods, events, now), nodes(pods, events, now)).flatMap(Optional::stream).findFirst();
         since.keySet().retainAll(now);
-        return told;
+        return images(pods).or(() -> others.map(why -> new Refusal(why, Optional.empty())));
     }
 
-    private static Optional<String> images(List<Pod> pods) {
-        return waiting(pods, NO_IMAGE).findFirst().map(Waiting::told);
+    private static Optional<Refusal> images(List<Pod> pods) {
+        return waiting(pods, NO_IMAGE).findFirst().map(each -> new Refusal(each.told(), Optional.of(new AbsentImage(each.pod().getMetadata().getName(), each.why().getReason()))));
     }
 
     private Optional<String> containers(List<Pod> pods, Set<String> now) {

@@ -49,9 +49,9 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
                     return members.complete(replicas);
                 });
                 if (found.isEmpty()) {
-                    refusals.look().ifPresent(why -> {
+                    refusals.look().ifPresent(refusal -> {
                         phase.at("refused");
-                        throw UserError.unfinished("Kubernetes does not start the members of %s: %s".formatted(content.shortTitle(), why), "kubectl get events -n " + place.namespace());
+                        throw UserError.unfinished("Kubernetes does not start the members of %s: %s".formatted(content.shortTitle(), refusal.why()), "kubectl get events -n " + place.namespace());
                     });
                 }
                 return found;

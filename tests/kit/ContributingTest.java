@@ -64,7 +64,7 @@ class ContributingTest {
         assertTrue(well("./jbang", "kill-replica-patroni", "--help").startsWith("Usage: kill-replica-patroni "));
         assertTrue(well("./jbang", "inject", "--list").contains("kill-replica-patroni   kills a replica's Patroni (SIGKILL)\n"));
         assertTrue(well("./jbang").contains("  kill-replica-patroni   Kills a replica's Patroni (SIGKILL)\n"));
-        assertIn("lib/step/completion.bash", "    kill-replica-patroni) case", "kill-patroni kill-replica-patroni kill-container");
+        assertIn("lib/step/completion.bash", "    kill-replica-patroni) case", "kill-container kill-replica-patroni restart-replica");
         assertIn("docs/commands.md", "\n### kill-replica-patroni\n", "[kill-replica-patroni](#kill-replica-patroni)");
         assertIn("docs/trials.md", "kills a replica's Patroni (SIGKILL)");
     }

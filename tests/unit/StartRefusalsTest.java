@@ -65,7 +65,7 @@ class StartRefusalsTest {
     /** Longer than what may be over in a moment. */
     private Optional<String> after() throws Exception {
         for (int looks = 0; looks < 8; looks++) {
-            var said = refusals.look();
+            var said = refusals.look().map(StartRefusals.Refusal::why);
             if (said.isPresent()) {
                 return said;
             }
@@ -91,7 +91,7 @@ class StartRefusalsTest {
     @Test
     void anImageThatIsNotThere() {
         pods(PENDING.formatted("ErrImageNeverPull", "it is not present"));
-        assertEquals(Optional.of("Pod db-0, container db, image x:1: ErrImageNeverPull: it is not present"), refusals.look());
+        assertEquals(Optional.of(new StartRefusals.Refusal("Pod db-0, container db, image x:1: ErrImageNeverPull: it is not present", Optional.of(new StartRefusals.AbsentImage("db-0", "ErrImageNeverPull")))), refusals.look());
         pods(PENDING.formatted("ContainerCreating", ""));
         assertEquals(Optional.empty(), refusals.look());
     }
