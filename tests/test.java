@@ -78,6 +78,7 @@
 //SOURCES unit/SettingTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java
+//SOURCES unit/StacksTest.java
 //SOURCES unit/StartRefusalsTest.java
 //SOURCES unit/StopDutyTest.java
 //SOURCES unit/StoppingTest.java

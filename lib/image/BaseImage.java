@@ -19,15 +19,14 @@ record BaseImage(Stack stack) {
 
     /** Read by the Containerfile as ARG. */
     Map<String, String> arguments() {
-        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni(), "PATRONI_SHA256", stack.patroniSha256());
+        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni(), "PATRONI_SHA256", stack.patroniSha256(), "POSTGRESQL", stack.postgresql());
     }
 
     /** Name in the build's folder, and where it comes from. */
     Map<String, Resource> files() {
         var files = new LinkedHashMap<String, Resource>();
-        for (var name : new String[] {"Containerfile", "requirements.txt"}) {
-            files.put(name, new Resource("images/base/" + stack.name() + "/" + name));
-        }
+        files.put("Containerfile", new Resource("images/base/%s/Containerfile".formatted(archive().isPresent() ? "2022" : "current")));
+        files.put("requirements.txt", new Resource("images/base/%s/requirements.txt".formatted(stack.requirements())));
         return files;
     }
 
@@ -37,7 +36,7 @@ record BaseImage(Stack stack) {
     }
 
     String fingerprint() {
-        var print = new Fingerprint().with(stack.debian()).with(stack.patroni()).with(stack.patroniSha256());
+        var print = new Fingerprint().with(stack.debian()).with(stack.postgresql()).with(stack.patroni()).with(stack.patroniSha256());
         files().forEach(print::with);
         archive().ifPresent(archive -> print.with(archive.origin()));
         return print.hex();

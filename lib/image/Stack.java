@@ -1,6 +1,8 @@
 package lib.image;
 
+//SOURCES PatroniRelease.java
 //SOURCES Pebble.java
+//SOURCES PostgresRelease.java
 //SOURCES Suggestions.java
 //SOURCES ../console/UserError.java
 //FILES images/base/2022/Containerfile=../../images/base/2022/Containerfile
@@ -8,30 +10,73 @@ package lib.image;
 //FILES images/base/current/Containerfile=../../images/base/current/Containerfile
 //FILES images/base/current/requirements.txt=../../images/base/current/requirements.txt
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import lib.console.UserError;
 
 /**
- * A named set of versions. What Patroni needs of Python is in {@code images/base/NAME/requirements.txt}.
+ * A set of versions: a named one, or one that is put together, such as pg15-patroni3.2.
  *
  * @param debian     the release that the images stand on
  * @param postgresql the major version
  * @param patroniSha256 the checksum of its wheel on PyPI: pip takes no other file
+ * @param requirements the folder of {@code images/base} whose requirements.txt says what Patroni needs of Python
  * @param pebble     the release that the entrypoint pebble has; its version is in {@code images/pebble/NAME/go.mod}
  * @param rewind     whether there is a pg_rewind of this PostgreSQL's version
  * @param graceSeconds how long a pod of it has to stop: the story's own has no time
  */
-public record Stack(String name, String debian, String postgresql, String patroni, String patroniSha256, Pebble pebble, boolean rewind, long graceSeconds) {
+public record Stack(String name, String debian, String postgresql, String patroni, String patroniSha256, String requirements, Pebble pebble, boolean rewind, long graceSeconds) {
 
     /** All of them, the story's own first. */
     public static final List<Stack> ALL = List.of(
-            new Stack("2022", "bookworm", "12", "2.1.2", "976aebbc015d7e1e4bf8acf7a109abf0e98a392de7718c250bca3bfda910349f", Pebble.JANUARY_2022, false, 0),
-            new Stack("current", "trixie", "17", "4.1.5", "7aad8c1539e6c51c269a8005169dd54ddc7668437b7900fa6099d7894e224c84", Pebble.CURRENT, true, 30));
+            new Stack("2022", "bookworm", "12", "2.1.2", "976aebbc015d7e1e4bf8acf7a109abf0e98a392de7718c250bca3bfda910349f", "2022", Pebble.JANUARY_2022, false, 0),
+            new Stack("current", "trixie", "17", "4.1.5", "7aad8c1539e6c51c269a8005169dd54ddc7668437b7900fa6099d7894e224c84", "current", Pebble.CURRENT, true, 30));
 
-    /** @throws UserError when there is none of that name (exit code 2) */
+    private static final Pattern COMPOSED = Pattern.compile("pg([^-]+)-patroni(.+)");
+
+    /** @param name of the table, or such as pg15-patroni3.2. @throws UserError when there is none of that name (exit code 2) */
     public static Stack named(String name) {
-        return ALL.stream().filter(stack -> stack.name.equals(name)).findFirst().orElseThrow(() ->
+        var composed = COMPOSED.matcher(name);
+        return ALL.stream().filter(stack -> stack.name.equals(name)).findFirst().or(() -> composed.matches() ? Optional.of(of(composed.group(1), composed.group(2))) : Optional.empty()).orElseThrow(() ->
                 UserError.usage("no stack is named " + name, new Suggestions(names()).to(name)));
+    }
+
+    /**
+     * Of Debian's packages of that PostgreSQL and the newest Patroni of that minor version.
+     *
+     * @param postgresql the major version, such as 15
+     * @param patroni    the minor version, such as 3.2
+     * @throws UserError when one is not served, or the two do not go together (exit code 2)
+     */
+    public static Stack of(String postgresql, String patroni) {
+        var server = PostgresRelease.of(postgresql).orElseThrow(() -> UserError.usage("PostgreSQL %s is not served".formatted(postgresql), "one of: " + String.join(", ", postgresqls())));
+        var release = PatroniRelease.of(patroni).orElseThrow(() -> UserError.usage("Patroni %s is not served".formatted(patroni), "one of: " + String.join(", ", patronis())));
+        if (!server.runs(release)) {
+            throw UserError.usage("Patroni %s needs an older Python than Debian %s, which has PostgreSQL %s".formatted(patroni, server.debian(), postgresql), "with PostgreSQL %s, one of: %s".formatted(postgresql, server.patronis()));
+        }
+        return new Stack("pg%s-patroni%s".formatted(postgresql, patroni), server.debian(), postgresql, release.version(), release.sha256(), release.requirements(), Pebble.CURRENT, true, 30);
+    }
+
+    /** Whether {@link #of} has them together. */
+    public static boolean served(String postgresql, String patroni) {
+        return PostgresRelease.of(postgresql).filter(server -> PatroniRelease.of(patroni).filter(server::runs).isPresent()).isPresent();
+    }
+
+    /** The major versions that {@link #of} takes, the oldest first. */
+    public static List<String> postgresqls() {
+        return PostgresRelease.ALL.stream().map(PostgresRelease::major).toList();
+    }
+
+    /** The minor versions that {@link #of} takes, the oldest first. */
+    public static List<String> patronis() {
+        return PatroniRelease.ALL.stream().map(PatroniRelease::minor).toList();
+    }
+
+    /** By their names: the table's own in its order, then those that are put together by their versions. */
+    public static Comparator<String> order() {
+        return Comparator.comparing((String name) -> names().contains(name) ? names().indexOf(name) : names().size()).thenComparing(Comparator.naturalOrder());
     }
 
     public static List<String> names() {

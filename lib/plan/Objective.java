@@ -19,6 +19,7 @@ import lib.format.Check;
 import lib.image.Suggestions;
 import lib.judge.Data;
 import lib.judge.Judgement;
+import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.report.ResultGroup;
 import lib.report.TrialResult;
@@ -31,7 +32,8 @@ import lib.report.TrialResult;
  */
 public record Objective(String key, String wanted) {
 
-    private static final Map<String, List<String>> WORDS = Map.of("verdict", List.of("recovered", "degraded"), "data", List.of("kept", "as-promised"), "baseline", List.of("not-worse"));
+    private static final String STOP = "stop";
+    private static final Map<String, List<String>> WORDS = Map.of("verdict", List.of("recovered", "degraded"), "data", List.of("kept", "as-promised"), STOP, List.of("clean", "killed"), "baseline", List.of("not-worse"));
     private static final Map<String, Function<Judgement, Double>> TIMES = Map.of("rto", Judgement::rtoMillis, "gap", Judgement::gapMillis, "new-leader", Judgement::newLeaderMillis);
     private static final List<String> STATISTICS = List.of("median", "p95", "max");
     private static final Pattern TIME = Pattern.compile("<?\\s*(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s|m)");
@@ -59,6 +61,11 @@ public record Objective(String key, String wanted) {
         return key.equals("baseline");
     }
 
+    /** Asked for all faults it holds where a pod was told to stop: most faults give none the time. */
+    boolean ofStops() {
+        return key.equals(STOP);
+    }
+
     /** "rto.p95 < 30s". */
     String name() {
         return WORDS.containsKey(key) ? key + ": " + wanted : key + " < " + wanted.replaceAll("[<\\s]", "");
@@ -70,7 +77,12 @@ public record Objective(String key, String wanted) {
         if (sound.isEmpty()) {
             return told(row, Check.Kind.UNMEASURED, "not measured: no trial is conclusive, with enough CPU");
         }
-        return WORDS.containsKey(key) ? checkWord(row, sound) : checkTime(row, sound);
+        return ofStops() ? checkStops(row, sound) : WORDS.containsKey(key) ? checkWord(row, sound) : checkTime(row, sound);
+    }
+
+    private Check checkStops(ResultGroup row, List<TrialResult> sound) {
+        var seen = sound.stream().filter(trial -> trial.judgement().stopping() != null && trial.judgement().stopping().kind() != StoppedPod.Kind.NOT_SEEN).toList();
+        return seen.isEmpty() ? told(row, Check.Kind.UNMEASURED, "not measured: of no trial is known how a pod stopped") : checkWord(row, seen);
     }
 
     private Check checkWord(ResultGroup row, List<TrialResult> sound) {
@@ -81,6 +93,7 @@ public record Objective(String key, String wanted) {
     private boolean holds(Judgement judgement) {
         return switch (key) {
             case "verdict" -> judgement.verdict() == Verdict.RECOVERED || wanted.equals("degraded") && judgement.verdict() == Verdict.DEGRADED;
+            case STOP -> judgement.stopping().kind() == StoppedPod.Kind.CLEAN || wanted.equals("killed") && judgement.stopping().kind() == StoppedPod.Kind.KILLED && judgement.stopping().pods().stream().noneMatch(pod -> pod.kind() == StoppedPod.Kind.UNCLEAN);
             default -> judgement.data().kind() == Data.Kind.KEPT || wanted.equals("as-promised") && judgement.data().kind() == Data.Kind.LOST && !judgement.data().broken();
         };
     }

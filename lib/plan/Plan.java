@@ -48,7 +48,7 @@ public record Plan(Map<String, List<String>> options, Map<String, List<Objective
         var found = Finding.of(trials);
         var day = trials.stream().map(TrialResult::began).max(Instant::compareTo).map(began -> began.atZone(ZoneOffset.UTC).toLocalDate()).orElse(LocalDate.EPOCH);
         var checks = new ArrayList<Check>();
-        rows.forEach(row -> of(row.fault()).forEach(objective -> checks.add(excused(row, objective.ofTheBaseline() ? ofTheBaseline(objective, row, worse) : objective.check(row), found, day))));
+        rows.forEach(row -> of(row).forEach(objective -> checks.add(excused(row, objective.ofTheBaseline() ? ofTheBaseline(objective, row, worse) : objective.check(row), found, day))));
         known.forEach(one -> {
             boolean seen = found.stream().anyMatch(one::matches);
             if (seen && one.until().isBefore(day)) {
@@ -61,10 +61,11 @@ public record Plan(Map<String, List<String>> options, Map<String, List<Objective
     }
 
     /** What holds for a fault by name stands in place of the same for all. */
-    private Collection<Objective> of(String fault) {
+    private Collection<Objective> of(ResultGroup row) {
         var objectives = new LinkedHashMap<String, Objective>();
-        hold.getOrDefault(ALL, List.of()).forEach(objective -> objectives.put(objective.key(), objective));
-        hold.getOrDefault(fault, List.of()).forEach(objective -> objectives.put(objective.key(), objective));
+        boolean stopped = row.trials().stream().anyMatch(trial -> trial.judgement().stopping() != null);
+        hold.getOrDefault(ALL, List.of()).stream().filter(objective -> stopped || !objective.ofStops()).forEach(objective -> objectives.put(objective.key(), objective));
+        hold.getOrDefault(row.fault(), List.of()).forEach(objective -> objectives.put(objective.key(), objective));
         return objectives.values();
     }
 

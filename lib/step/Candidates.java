@@ -40,6 +40,22 @@ public final class Candidates {
         }
     }
 
+    /** What --postgres takes. */
+    public static final class Postgresqls extends Named {
+        public Postgresqls() {
+            super(lib.image.Stack.postgresqls());
+            addEvery();
+        }
+    }
+
+    /** What --patroni takes. */
+    public static final class Patronis extends Named {
+        public Patronis() {
+            super(lib.image.Stack.patronis());
+            addEvery();
+        }
+    }
+
     public static final class Entrypoint extends Named {
         public Entrypoint() {
             super(lib.image.Entrypoint.ALL.stream().map(lib.image.Entrypoint::name).toList());

@@ -144,7 +144,7 @@ final class Results implements AutoCloseable {
 
     /** Whichever ended first. */
     static List<TrialResult> sorted(List<TrialResult> trials) {
-        return trials.stream().sorted(Comparator.comparing((TrialResult trial) -> Stack.names().indexOf(trial.stack()))
+        return trials.stream().sorted(Comparator.comparing(TrialResult::stack, Stack.order())
                 .thenComparing(trial -> Entrypoint.names().indexOf(trial.entrypoint())).thenComparing(trial -> SettingPresets.names().indexOf(trial.setting())).thenComparing(TrialResult::setting).thenComparing(trial -> Faults.names().indexOf(trial.fault()))).toList();
     }
 

@@ -29,12 +29,14 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--source|--plan|--baseline|--trials|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
+      --postgres) list=yes; words="15 17 all";;
+      --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
       --format) list=yes; words="junit sarif markdown github gitlab csv";;
       --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
       --setting) words="default sync sync-strict quorum failsafe fast wide all";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --format --source --plan --baseline --fault --trials --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --format --source --plan --baseline --fault --trials --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
       esac;;
     report) case $before in
       --context|-n|--namespace|--timeout|--source|--plan|--baseline|--into) return;;
@@ -58,8 +60,10 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--registry) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
+      --postgres) list=yes; words="15 17 all";;
+      --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh idle pebble-2022 pebble-2022-shared-pid all";;
-      *) words="--context --namespace --output --timeout --help --verbose --stack --entrypoint --registry";;
+      *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --registry";;
       esac;;
     patroni) case $before in
       --context|-n|--namespace|--timeout|--replicas|--registry|--storage|--pod-cidr|--memory) return;;

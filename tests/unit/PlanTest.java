@@ -156,6 +156,16 @@ class PlanTest {
     }
 
     @Test
+    void aStopIsAskedOfTheFaultsThatTellAPodTo() throws Exception {
+        var killed = List.of(Stories.deaf("current", "sh"));
+        assertEquals(List.of("MISSED stop: clean: not so in 1 of 1 trials"), kinds("{hold: {all: {stop: clean}}}", killed));
+        assertEquals(List.of("MET stop: killed: so in 1 of 1 trials"), kinds("{hold: {all: {stop: killed}}}", killed));
+        assertEquals(List.of("MET verdict: recovered: so in 1 of 1 trials"), kinds("{hold: {all: {verdict: recovered, stop: clean}}}", Runs.recovered("patroni", 1)));
+        var fault = Runs.recovered("patroni", 1).get(0).fault();
+        assertEquals(List.of("UNMEASURED stop: clean: not measured: of no trial is known how a pod stopped"), kinds("{hold: {%s: {stop: clean}}}".formatted(fault), Runs.recovered("patroni", 1)));
+    }
+
+    @Test
     void whatNoTrialSaysIsNotMet() throws Exception {
         assertEquals(List.of("UNMEASURED verdict: recovered: not measured: no trial is conclusive, with enough CPU"), kinds("{hold: {all: {verdict: recovered}}}", List.of(Stories.inconclusive("current", "sh"))));
         assertEquals(List.of("UNMEASURED rto.max < 5s: not measured: no trial is conclusive, with enough CPU"), kinds("{hold: {all: {rto.max: 5s}}}", List.of(Runs.starved("patroni", 1))));
