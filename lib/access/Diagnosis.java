@@ -1,7 +1,9 @@
 package lib.access;
 
 //SOURCES PatroniCluster.java
+//SOURCES Workload.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../patroni/KnownTrouble.java
 //SOURCES ../patroni/Members.java
 
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
+import lib.patroni.KnownTrouble;
 import lib.patroni.Member;
 import lib.patroni.Members;
 
@@ -38,7 +41,7 @@ public final class Diagnosis {
     }
 
     private String lastWords(Member member) {
-        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
+        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::printed, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
         return said.isEmpty() ? "no reason given" : said;
     }
 
@@ -55,6 +58,12 @@ public final class Diagnosis {
         return member.phase().equals("Running")
                 ? patroni.log(member.name(), LOG_LINES).lastWord().map(text -> "patroni.log: " + text)
                 : Optional.empty();
+    }
+
+    /** PostgreSQL and the programs that Patroni starts say there what Patroni's log does not, such as that the leader's pg_hba refuses them. */
+    private Optional<String> printed(Member member) {
+        return Optional.ofNullable(patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member.name()).get())
+                .flatMap(pod -> KnownTrouble.in(Workload.printed(patroni, pod))).map(KnownTrouble.Found::evidence);
     }
 
     /** Of a container that ended and was started again: how often, and the last line of the one before. */
