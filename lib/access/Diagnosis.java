@@ -26,6 +26,8 @@ import lib.patroni.Members;
 public final class Diagnosis {
 
     private static final int LOG_LINES = 20;
+    /** The kubelet's, in place of the log of a container that was removed meanwhile. */
+    private static final String GONE = "unable to retrieve container logs";
 
     private final PatroniCluster patroni;
 
@@ -81,7 +83,7 @@ public final class Diagnosis {
     }
 
     private static String lastLine(String log) {
-        return log.lines().filter(line -> !line.isBlank()).reduce((earlier, later) -> later).orElse("no line at all").strip();
+        return log.lines().filter(line -> !line.isBlank() && !line.startsWith(GONE)).reduce((earlier, later) -> later).orElse("no line at all").strip();
     }
 
     private Optional<String> kubernetes(Member member) {
