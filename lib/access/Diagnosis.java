@@ -1,7 +1,9 @@
 package lib.access;
 
 //SOURCES PatroniCluster.java
+//SOURCES Workload.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../patroni/KnownTrouble.java
 //SOURCES ../patroni/Members.java
 
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
+import lib.patroni.KnownTrouble;
 import lib.patroni.Member;
 import lib.patroni.Members;
 
@@ -23,6 +26,8 @@ import lib.patroni.Members;
 public final class Diagnosis {
 
     private static final int LOG_LINES = 20;
+    /** The kubelet's, in place of the log of a container that was removed meanwhile. */
+    private static final String GONE = "unable to retrieve container logs";
 
     private final PatroniCluster patroni;
 
@@ -38,7 +43,7 @@ public final class Diagnosis {
     }
 
     private String lastWords(Member member) {
-        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
+        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::printed, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
         return said.isEmpty() ? "no reason given" : said;
     }
 
@@ -57,6 +62,12 @@ public final class Diagnosis {
                 : Optional.empty();
     }
 
+    /** PostgreSQL and the programs that Patroni starts say there what Patroni's log does not, such as that the leader's pg_hba refuses them. */
+    private Optional<String> printed(Member member) {
+        return Optional.ofNullable(patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member.name()).get())
+                .flatMap(pod -> KnownTrouble.in(Workload.printed(patroni, pod))).map(KnownTrouble.Found::evidence);
+    }
+
     /** Of a container that ended and was started again: how often, and the last line of the one before. */
     private Optional<String> crashed(Member member) {
         var pod = patroni.cluster().client().pods().inNamespace(patroni.namespace()).withName(member.name());
@@ -72,7 +83,7 @@ public final class Diagnosis {
     }
 
     private static String lastLine(String log) {
-        return log.lines().filter(line -> !line.isBlank()).reduce((earlier, later) -> later).orElse("no line at all").strip();
+        return log.lines().filter(line -> !line.isBlank() && !line.startsWith(GONE)).reduce((earlier, later) -> later).orElse("no line at all").strip();
     }
 
     private Optional<String> kubernetes(Member member) {

@@ -1,5 +1,6 @@
 package lib.client;
 
+//SOURCES Patience.java
 //SOURCES PostgresEndpoint.java
 //SOURCES MemberWriters.java
 //SOURCES OwnLogin.java
@@ -35,13 +36,12 @@ import lib.host.Parallel;
  * @param tls    what the leader takes
  * @param detour what the members said by the ways that are better and did not work; empty when there is none
  */
-record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials superuser, SuperuserCredentials credentials, int connectMillis, long firstId, Tls tls, String detour) {
+record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials superuser, SuperuserCredentials credentials, Patience patience, long firstId, Tls tls, String detour) {
 
     private static final String STANDBY = "a standby";
     private static final String HINT = "--password-from SECRET/KEY if another superuser is meant; jbang members -n %s";
-    private static final int LONGEST_CONNECT_MILLIS = 1_000;
-    private static final int SHORTEST_CONNECT_MILLIS = 20;
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** Each way is tried once more at least where the one before has taken all of {@link Patience#FIRST}. */
+    private static final Duration LIMIT = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** A way that reaches standbys only is the right one: their leader comes. */
@@ -54,7 +54,7 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
         var seen = new TreeMap<String, String>();
         var own = new SuperuserCredentials[1];
         return Wait.until("a member that accepts writes in " + patroni.namespace(), LIMIT, PAUSE,
-                () -> ways.stream().flatMap(mode -> credentials(patroni, mode, superuser, own, seen).map(credentials -> new ClientAccess(patroni, mode, superuser, credentials, LONGEST_CONNECT_MILLIS, 0, Tls.ENCRYPTED, "").tried(seen)).stream())
+                () -> ways.stream().flatMap(mode -> credentials(patroni, mode, superuser, own, seen).map(credentials -> new ClientAccess(patroni, mode, superuser, credentials, Patience.FIRST, 0, Tls.ENCRYPTED, "").tried(seen)).stream())
                         .filter(Tried::reached).findFirst().flatMap(Tried::writable).map(found -> found.after(seen)),
                 () -> seen.isEmpty() ? "no pods with an address" : seen.toString(), HINT.formatted(patroni.namespace()));
     }
@@ -73,11 +73,11 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
     }
 
     private static OwnLogin sockets(PatroniCluster patroni, SuperuserCredentials superuser) {
-        return new OwnLogin(new ClientAccess(patroni, AccessMode.SOCKET, superuser, superuser, LONGEST_CONNECT_MILLIS, 0, Tls.PLAIN, "").endpoints().values());
+        return new OwnLogin(new ClientAccess(patroni, AccessMode.SOCKET, superuser, superuser, Patience.FIRST, 0, Tls.PLAIN, "").endpoints().values());
     }
 
     PostgresEndpoint endpoint(Pod pod, String address) {
-        return new PostgresEndpoint(patroni, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, mode, credentials, connectMillis, tls);
+        return new PostgresEndpoint(patroni, pod.getMetadata().getName(), pod.getMetadata().getUid(), address, mode, credentials, patience, tls);
     }
 
     /** An endpoint for each pod that has an address now, by the member's name. */
@@ -106,7 +106,7 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
     /** This one, found after these words by other ways. */
     private ClientAccess after(Map<String, String> seen) {
         var others = seen.entrySet().stream().filter(each -> !each.getKey().endsWith(" " + mode)).map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("; "));
-        return new ClientAccess(patroni, mode, superuser, credentials, connectMillis, firstId, tls, others);
+        return new ClientAccess(patroni, mode, superuser, credentials, patience, firstId, tls, others);
     }
 
     private Tried tried(Map<String, String> seen) {
@@ -118,26 +118,26 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
     }
 
     private Optional<ClientAccess> tried(String member, PostgresEndpoint found, Map<String, String> seen) {
+        var began = System.nanoTime();
         try (var endpoint = found; var session = endpoint.enter()) {
+            var login = Duration.ofNanos(System.nanoTime() - began);
             if (session.inRecovery()) {
                 seen.put(member + " " + mode, STANDBY);
                 return Optional.empty();
             }
             session.createTable();
             var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
-            return Optional.of(new ClientAccess(patroni, mode, superuser, credentials, patience(session), Long.parseLong(last) + 1, endpoint.tls(), ""));
+            return Optional.of(new ClientAccess(patroni, mode, superuser, credentials, patience(session, login), Long.parseLong(last) + 1, endpoint.tls(), ""));
         } catch (SQLException failed) {
             seen.put(member + " " + mode, Session.explain(failed));
             return Optional.empty();
         }
     }
 
-    /** Several round trips, in milliseconds: with less a far network would never be reached, with more the end of a cut is seen late. */
-    private static int patience(Session session) throws SQLException {
+    private static Patience patience(Session session, Duration login) throws SQLException {
         var began = System.nanoTime();
         session.inRecovery();
-        var millis = 5 * Duration.ofNanos(System.nanoTime() - began).toMillis();
-        return (int) Math.max(SHORTEST_CONNECT_MILLIS, Math.min(LONGEST_CONNECT_MILLIS, millis));
+        return Patience.of(Duration.ofNanos(System.nanoTime() - began), login);
     }
 
     /** Without the password. */

@@ -2,6 +2,7 @@ package lib.client;
 
 //SOURCES Handshake.java
 //SOURCES Pace.java
+//SOURCES Patience.java
 //SOURCES RelaySockets.java
 //SOURCES Session.java
 //SOURCES Tls.java
@@ -31,26 +32,25 @@ final class PostgresEndpoint implements AutoCloseable {
     private final String address;
     private final AccessMode mode;
     private final SuperuserCredentials credentials;
-    private final int connectMillis;
+    private final Patience patience;
     private final Handshake handshake;
     private LocalPortForward forward;
     private String relay;
     private boolean closed;
 
     /**
-     * @param pod           the pod's uid
-     * @param address       the pod's
-     * @param connectMillis how long the network may take for a connection
-     * @param tls           what is tried first
+     * @param pod     the pod's uid
+     * @param address the pod's
+     * @param tls     what is tried first
      */
-    PostgresEndpoint(PatroniCluster patroni, String member, String pod, String address, AccessMode mode, SuperuserCredentials credentials, int connectMillis, Tls tls) {
+    PostgresEndpoint(PatroniCluster patroni, String member, String pod, String address, AccessMode mode, SuperuserCredentials credentials, Patience patience, Tls tls) {
         this.patroni = patroni;
         this.member = member;
         this.pod = pod;
         this.address = address;
         this.mode = mode;
         this.credentials = credentials;
-        this.connectMillis = connectMillis;
+        this.patience = patience;
         // What comes through the socket is not encrypted (PostgreSQL's documentation, "SSL Support").
         var only = mode == AccessMode.SOCKET ? Optional.of(Tls.PLAIN) : Tls.only(patroni.layout().login().tls());
         this.handshake = new Handshake(only.orElse(tls), only.isEmpty());
@@ -63,7 +63,7 @@ final class PostgresEndpoint implements AutoCloseable {
 
     /** How long a login takes that goes well; through a port-forward there are three servers on the way, and TLS takes round trips of its own. */
     double loginMillis() {
-        return (mode == AccessMode.DIRECT ? connectMillis : 10 * connectMillis) * (tls() == Tls.PLAIN ? 1 : 3);
+        return patience.loginMillis((mode == AccessMode.DIRECT ? 1 : 10) * (tls() == Tls.PLAIN ? 1 : 3));
     }
 
     Pace pace() {
@@ -78,7 +78,7 @@ final class PostgresEndpoint implements AutoCloseable {
     /** @throws SQLException when nobody listens, does not answer in time, or does not let us in */
     Session enter() throws SQLException {
         try {
-            return handshake.perform(tls -> Session.open(place(), credentials, tls, patroni.layout().login().tls()));
+            return handshake.perform(tls -> Session.open(place(), patience.loginSeconds(), credentials, tls, patroni.layout().login().tls()));
         } catch (SQLException closed) {
             throw refused().map(why -> new SQLException("no port-forward: " + why, closed)).orElse(closed);
         }
@@ -86,8 +86,8 @@ final class PostgresEndpoint implements AutoCloseable {
 
     private Session.Address place() throws SQLException {
         return switch (mode) {
-            case DIRECT -> Session.Address.of(address, patroni.layout().postgresPort(), connectMillis);
-            case FORWARDED -> Session.Address.of("127.0.0.1", port(), connectMillis);
+            case DIRECT -> Session.Address.of(address, patroni.layout().postgresPort(), patience.connectMillis());
+            case FORWARDED -> Session.Address.of("127.0.0.1", port(), patience.connectMillis());
             case SOCKET -> new Session.Address("localhost", patroni.layout().postgresPort(), RelaySockets.class, relay());
         };
     }

@@ -23,8 +23,6 @@ import org.postgresql.util.PasswordUtil;
 /** One warm connection to one member, as the superuser. Used by one thread at a time; {@link #close()} by any. */
 final class Session implements AutoCloseable {
 
-    /** A login that takes longer is begun anew. */
-    private static final int LOGIN_SECONDS = 1;
     /** An answer that takes longer does not come: the commit's outcome is unknown then. */
     private static final int ANSWER_MILLIS = 5_000;
     private static final int LONGEST_ERROR = 200;
@@ -60,13 +58,14 @@ final class Session implements AutoCloseable {
      */
     record Address(String host, int port, Class<? extends SocketFactory> sockets, String argument) {
 
-        /** @param connectMillis how long the network may take; the login itself may take a second */
+        /** @param connectMillis how long the network may take */
         static Address of(String host, int port, int connectMillis) {
             return new Address(host, port, FastConnectSockets.class, String.valueOf(connectMillis));
         }
     }
 
-    static Session open(Address address, SuperuserCredentials credentials, Tls tls, Login.Tls wanted) throws SQLException {
+    /** @param loginSeconds a login in which an answer takes longer is begun anew */
+    static Session open(Address address, int loginSeconds, SuperuserCredentials credentials, Tls tls, Login.Tls wanted) throws SQLException {
         var options = new Properties();
         options.setProperty("user", credentials.user());
         credentials.password().ifPresent(password -> options.setProperty("password", password));
@@ -74,7 +73,7 @@ final class Session implements AutoCloseable {
         options.setProperty("assumeMinServerVersion", "12"); // no round trip to set the name
         tls.properties(wanted, options);
         options.setProperty("gssEncMode", "disable");
-        options.setProperty("socketTimeout", String.valueOf(LOGIN_SECONDS));
+        options.setProperty("socketTimeout", String.valueOf(loginSeconds));
         options.setProperty("socketFactory", address.sockets().getName());
         options.setProperty("socketFactoryArg", address.argument());
         var connection = new Driver().connect("jdbc:postgresql://%s:%d/postgres".formatted(address.host().contains(":") ? "[" + address.host() + "]" : address.host(), address.port()), options);

@@ -33,6 +33,6 @@ final class Silence {
     }
 
     private static String root(Throwable failure) {
-        return failure.getCause() == null ? Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName()) : root(failure.getCause());
+        return failure.getCause() == null ? Optional.ofNullable(failure.getMessage()).filter(said -> !said.isBlank()).orElse(failure.getClass().getSimpleName()) : root(failure.getCause());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public final class StartRefusals {
     /** The controllers' word for a pod that they were not let make. */
     private static final String NOT_MADE = "FailedCreate";
     private static final String NO_VOLUME = "FailedMount";
-    private static final String NO_NODE = "FailedScheduling";
+    private static final String PLACED = "PodScheduled";
     private static final Set<String> NO_CLAIM = Set.of("ProvisioningFailed", "FailedBinding");
     private static final Pattern OWN_WORDS = Pattern.compile("(?s)^(create Pod \\S+ in StatefulSet \\S+ failed error: |Error creating: )");
     private static final Pattern NOT_THERE = Pattern.compile("\"[^\"]+\" not found|references non-existent|couldn't find key");
@@ -47,6 +48,7 @@ public final class StartRefusals {
 
     private final PatroniCluster members;
     private final Set<String> controllers;
+    private final LongSupplier nanos;
     private final Map<String, Long> since = new HashMap<>();
 
     /**
@@ -54,8 +56,14 @@ public final class StartRefusals {
      * @param controllers names of the StatefulSets and Deployments that make them
      */
     public StartRefusals(PatroniCluster members, Set<String> controllers) {
+        this(members, controllers, System::nanoTime);
+    }
+
+    /** @param nanos the clock by which something lasts */
+    public StartRefusals(PatroniCluster members, Set<String> controllers, LongSupplier nanos) {
         this.members = members;
         this.controllers = controllers;
+        this.nanos = nanos;
     }
 
     /**
@@ -101,19 +109,25 @@ public final class StartRefusals {
                 .filter(event -> lasts(of(event) + words(event), LATER, now)).findFirst().map(event -> "%s: %s".formatted(of(event), words(event)));
     }
 
-    /** With the claims' reasons, which say more than the pods'. */
+    /**
+     * With the claims' reasons, which say more than the pods'. The pod's condition has the scheduler's last words; its event keeps the first ones
+     * and only counts the others (client-go, tools/events, isEquivalent), such as of claims that were bound a moment later.
+     */
     private Optional<String> nodes(List<Pod> pods, List<Event> events, Set<String> now) {
-        var notStarted = notStarted(pods);
-        var unplaced = events.stream().filter(event -> NO_NODE.equals(event.getReason()) && notStarted.contains(event.getInvolvedObject().getUid()) && latest(event, events))
-                .filter(event -> pods.stream().anyMatch(pod -> pod.getMetadata().getUid().equals(event.getInvolvedObject().getUid()) && pod.getSpec().getNodeName() == null)).findFirst();
-        var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).filter(this::claimed).reduce((earlier, later) -> later);
-        return unplaced.flatMap(event -> claim.filter(why -> NOT_THERE.matcher(words(why)).find() && lasts(of(why), LATER, now)).or(() -> unplaced.filter(why -> lasts(of(event), LONG, now))))
-                .map(event -> "%s: %s".formatted(of(event), words(event)));
+        var unplaced = pods.stream().filter(pod -> "Pending".equals(pod.getStatus().getPhase()) && pod.getSpec().getNodeName() == null).filter(pod -> unplaced(pod).isPresent()).findFirst()
+                .map(pod -> "Pod %s: %s".formatted(pod.getMetadata().getName(), unplaced(pod).get()));
+        var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).filter(this::claimed).reduce((earlier, later) -> later).filter(why -> NOT_THERE.matcher(words(why)).find());
+        return unplaced.flatMap(why -> claim.filter(event -> lasts(of(event), LATER, now)).map(event -> "%s: %s".formatted(of(event), words(event))).or(() -> Optional.of(why).filter(words -> lasts(words, LONG, now))));
+    }
+
+    private static Optional<String> unplaced(Pod pod) {
+        return pod.getStatus().getConditions().stream().filter(condition -> PLACED.equals(condition.getType()) && "False".equals(condition.getStatus()))
+                .map(condition -> Objects.requireNonNullElse(condition.getMessage(), "").lines().findFirst().orElse("").strip()).filter(words -> !words.isEmpty()).findFirst();
     }
 
     private boolean lasts(String what, Duration time, Set<String> now) {
         now.add(what);
-        return System.nanoTime() - since.computeIfAbsent(what, first -> System.nanoTime()) >= time.toNanos();
+        return nanos.getAsLong() - since.computeIfAbsent(what, first -> nanos.getAsLong()) >= time.toNanos();
     }
 
     /** A controller tries again with other words, and the older ones stay. */

@@ -11,12 +11,15 @@ import lib.host.Command;
 import lib.host.Folders;
 
 /** Why a build failed, as far as its output tells. */
-final class BuildFailure {
+public final class BuildFailure {
 
     private static final List<String> DISK = List.of("no space left on device", "disk quota exceeded", "you don't have enough free space");
     private static final List<String> NETWORK = List.of("temporary failure", "could not resolve", "no such host", "failed to fetch",
             "unable to fetch", "connection refused", "connection timed out", "i/o timeout", "network is unreachable",
             "newconnectionerror", "proxyconnect", "unable to connect");
+
+    /** Docker's client since version 23 builds with BuildKit by a plug-in of its own only (docs.docker.com/go/buildx). */
+    private static final String NO_BUILDX = "buildx component is missing or broken";
 
     private BuildFailure() {
     }
@@ -31,7 +34,12 @@ final class BuildFailure {
         }
     }
 
-    private static UserError because(Command.Result result, String what) {
+    /** Exit code 3 where something has to be installed, else 1. */
+    public static UserError because(Command.Result result, String what) {
+        if (all(result).contains(NO_BUILDX)) {
+            return UserError.missing(what + " needs BuildKit, and this docker client has no buildx plug-in",
+                    "apt-get install docker-buildx (docker-buildx-plugin from Docker's own repository), or podman in place of docker");
+        }
         if (says(result, DISK)) {
             return UserError.unfinished(what + " failed: no space left on the disk",
                     "df -h, make room where " + Folders.cache().getParent() + " or the container builder keeps its images, then run it again");

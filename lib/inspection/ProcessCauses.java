@@ -4,11 +4,13 @@ package lib.inspection;
 //SOURCES MemberLook.java
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lib.patroni.PodProcess;
 
@@ -16,6 +18,8 @@ import lib.patroni.PodProcess;
 public final class ProcessCauses {
 
     private static final String WALSENDER = "walsender ";
+    private static final Pattern POSITION = Pattern.compile(" streaming ([0-9A-F]{1,8})/([0-9A-F]{1,8})$");
+    private static final int HEXADECIMAL = 16;
     /** Those that PostgreSQL has until it is told to stop: without them it is on its way out. */
     private static final String WRITER = "background writer";
     private static final String STARTUP = "startup ";
@@ -49,9 +53,20 @@ public final class ProcessCauses {
     /** A shutdown waits until each walsender's client has all that was written (PostgreSQL's source, postmaster.c, PM_WAIT_XLOG_SHUTDOWN). */
     private static Optional<Cause> walsender(MemberLook look, Inside inside, String container, String namespace) {
         boolean stopping = inside.postmaster().isPresent() && look.before().filter(ProcessCauses::onItsWayOut).isPresent() && onItsWayOut(inside);
-        return senders(inside).entrySet().stream().filter(sender -> stopping).findFirst().map(sender -> Cause.bad(look.name(), "walsender-holds-shutdown",
+        return farthestBehind(inside).filter(sender -> stopping).map(sender -> Cause.bad(look.name(), "walsender-holds-shutdown",
                 "PostgreSQL was told to stop and waits for process %d (%s), whose client does not take what is left of the WAL".formatted(sender.getKey(), sender.getValue()),
                 "end that client, or kubectl exec -n %s %s -c %s -- kill -TERM %d".formatted(namespace, look.name(), container, sender.getKey())));
+    }
+
+    /** A standby's tells how far it has sent; a logical one does not, and one whose client takes all has ended or waits for the others. */
+    private static Optional<Map.Entry<Integer, String>> farthestBehind(Inside inside) {
+        return senders(inside).entrySet().stream().min(Comparator.<Map.Entry<Integer, String>>comparingLong(sender -> sent(sender.getValue())).thenComparing(Map.Entry::getKey));
+    }
+
+    /** Its position in the WAL in bytes; -1 when it tells none. */
+    private static long sent(String title) {
+        var position = POSITION.matcher(title);
+        return position.find() ? (Long.parseLong(position.group(1), HEXADECIMAL) << Integer.SIZE) + Long.parseLong(position.group(2), HEXADECIMAL) : -1;
     }
 
     static boolean onItsWayOut(Inside inside) {

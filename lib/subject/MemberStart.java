@@ -10,6 +10,7 @@ package lib.subject;
 //SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
 //SOURCES ../deploy/StartRefusals.java
+//SOURCES ../patroni/Members.java
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -30,6 +31,7 @@ import lib.console.Console;
 import lib.console.UserError;
 import lib.console.Wait;
 import lib.deploy.StartRefusals;
+import lib.patroni.Members;
 
 /** Waits until the members of a manifest that was applied are up. */
 record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice choice, Optional<String> helper) {
@@ -42,12 +44,11 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
         var refusals = new StartRefusals(described, content.members().stream().map(each -> each.document().name()).collect(Collectors.toSet()));
         try (var phase = Console.current().phase("Starting %d members of %s in %s".formatted(replicas, content.shortTitle(), place.namespace()))) {
             var patroni = Wait.until("%d members to come up in %s".formatted(replicas, place.namespace()), limit, PAUSE, () -> {
-                var found = found(described).filter(there -> {
-                    var members = there.members();
+                var found = found(described).filter(there -> members(there).filter(members -> {
                     phase.at(members.summary());
                     MaintenanceMode.requireNone(members);
                     return members.complete(replicas);
-                });
+                }).isPresent());
                 if (found.isEmpty()) {
                     refusals.look().ifPresent(refusal -> {
                         phase.at("refused");
@@ -68,6 +69,15 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
             var found = Discovery.in(place, new Hints(Optional.empty(), described.layout().selector(), said.container(), said.port(), said.restPort(), said.login()));
             // A manifest that was made from the kit's own has its labels, and may log elsewhere.
             return Optional.of(helper.map(found::helpedBy).orElse(found).ofSomebodyElse());
+        } catch (UserError notYet) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when one of them cannot be asked, such as one whose container has just ended. */
+    private static Optional<Members> members(PatroniCluster there) {
+        try {
+            return Optional.of(there.members());
         } catch (UserError notYet) {
             return Optional.empty();
         }

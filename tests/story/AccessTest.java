@@ -87,6 +87,13 @@ class AccessTest {
         assertEquals("recovered", verdict(ran), ran.said());
     }
 
+    /** As where PostgreSQL asks an LDAP or a PAM that is far away, or is far away itself: pre_auth_delay is PostgreSQL's own, for those who develop it. */
+    @Test
+    void aLoginThatTakesTwoSecondsIsWaitedFor() throws Exception {
+        var ran = trial("none", objects -> KitManifest.configure(objects, settings -> settings.withObject("/postgresql/parameters").put("pre_auth_delay", "2s")), "--replicas", "1");
+        assertEquals("recovered", verdict(ran), ran.said());
+    }
+
     @Test
     void aSecretThatIsNotThereIsToldBeforeAnythingIsMade() throws Exception {
         var ran = trial("none", objects -> { }, "--password-from", "nobody/password", "--replicas", "1");

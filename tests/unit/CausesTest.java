@@ -107,6 +107,7 @@ class CausesTest {
             full-disk        | FATAL:  could not write to file "pg_wal/xlogtemp.37": No space left on device
             pg-hba           | connection to server at "10.0.0.7", port 5432 failed: FATAL:  no pg_hba.conf entry for replication connection from host "10.0.0.9", user "standby", no encryption
             password         | FATAL:  password authentication failed for user "standby"
+            no-user          | initdb: could not look up effective user ID 1001: user does not exist
             orphaned-backend | FATAL:  pre-existing shared memory block (key 8193, ID 5) is still in use
             system-id        | 2026-11-23 14:00:00,123 CRITICAL: system ID mismatch, node b belongs to a different cluster: 7577 != 7578
             wal-removed      | FATAL:  could not receive data from WAL stream: ERROR:  requested WAL segment 000000010000000000000002 has already been removed

@@ -99,6 +99,16 @@ class ProcessCausesTest {
         assertEquals("", names(inProcesses(cascading, cascading)));
     }
 
+    /** As it was seen under PostgreSQL 17 with a pg_recvlogical that was stopped (SIGSTOP) beside a standby that had all. */
+    @Test
+    void ofSeveralWalsendersTheOneIsNamedWhoseClientTakesNothing() {
+        var logical = "70 38 postgres: demo: walsender postgres postgres [local] START_REPLICATION";
+        var stopping = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer ", "43 38 " + SENDER, logical);
+        assertTrue(inProcesses(stopping, stopping).get(0).evidence().contains("waits for process 70 (walsender postgres postgres [local] START_REPLICATION)"), inProcesses(stopping, stopping).toString());
+        var behind = inside(List.of(), "38 1 postgres -D /data", "43 38 " + SENDER, "44 38 postgres: demo: walsender standby 10.0.0.8(4711) streaming 0/4FFFFF0", "45 38 postgres: demo: walsender standby 10.0.0.9(4711) streaming 1/0");
+        assertTrue(inProcesses(behind, behind).get(0).evidence().contains("waits for process 44 "), inProcesses(behind, behind).toString());
+    }
+
     @Test
     void aDiskIsFullWhenTheNextSegmentDoesNotFit() {
         var full = inside(List.of(ROOMY, new Inside.Disk("/data/pgdata", 100L << 20, 99L << 20, 1L << 20)));

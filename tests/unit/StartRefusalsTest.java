@@ -7,6 +7,7 @@ package tests.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import lib.access.PatroniCluster;
@@ -31,18 +32,26 @@ class StartRefusalsTest {
             {"metadata": {"name": "db-0", "uid": "p0", "labels": {}, "ownerReferences": [{"apiVersion": "apps/v1", "kind": "StatefulSet", "name": "db", "uid": "new"}]}, "spec": {"containers": [{"name": "patroni"}]},
              "status": {"phase": "Pending", "containerStatuses": [{"name": "db", "image": "x:1", "imageID": "", "ready": false, "restartCount": 0, "state": {"waiting": {"reason": "%s", "message": "%s"}}}]}}""";
 
+    private static final String UNPLACED = """
+            {"metadata": {"name": "db-1", "uid": "p1", "labels": {}}, "spec": {"containers": [{"name": "patroni"}]},
+             "status": {"phase": "Pending", "conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/1 nodes are available: %s"}]}}""";
+    private static final String UNBOUND = "pod has unbound immediate PersistentVolumeClaims. not found";
+    private static final String TWO_ON_A_NODE = "1 node(s) didn't match pod anti-affinity rules.";
+    private static final Duration LONG = Duration.ofSeconds(25);
+
     @TempDir
     Path folder;
 
     private FakeApi api;
     private Cluster cluster;
     private StartRefusals refusals;
+    private long nanos;
 
     @BeforeEach
     void start() throws Exception {
         api = new FakeApi();
         cluster = api.connect(folder);
-        refusals = new StartRefusals(new PatroniCluster(cluster, "ns"), Set.of("db"));
+        refusals = new StartRefusals(new PatroniCluster(cluster, "ns"), Set.of("db"), () -> nanos);
         api.says("/apis/apps/v1/namespaces/ns/statefulsets/db", 200, "{\"apiVersion\": \"apps/v1\", \"kind\": \"StatefulSet\", \"metadata\": {\"name\": \"db\", \"uid\": \"new\"}, \"spec\": {\"replicas\": 3}}");
         pods("");
         events("");
@@ -62,30 +71,25 @@ class StartRefusalsTest {
         api.says(NAMESPACE + "/events", 200, "{\"apiVersion\": \"v1\", \"kind\": \"EventList\", \"items\": [%s]}".formatted(items));
     }
 
-    /** Longer than what may be over in a moment. */
-    private Optional<String> after() throws Exception {
-        for (int looks = 0; looks < 8; looks++) {
-            var said = refusals.look().map(StartRefusals.Refusal::why);
-            if (said.isPresent()) {
-                return said;
-            }
-            Thread.sleep(500);
-        }
-        return Optional.empty();
+    /** A look again after that time. */
+    private Optional<String> after(Duration time) {
+        refusals.look();
+        nanos += time.toNanos();
+        return refusals.look().map(StartRefusals.Refusal::why);
     }
 
     @Test
-    void aControllerThatMayMakeNoPod() throws Exception {
+    void aControllerThatMayMakeNoPod() {
         events(EVENT.formatted("Warning", "FailedCreate", QUOTA, "StatefulSet", "db", "new"));
         assertEquals(Optional.empty(), refusals.look());
-        assertEquals(Optional.of("StatefulSet db: pods \"db-1\" is forbidden: exceeded quota: small"), after());
+        assertEquals(Optional.of("StatefulSet db: pods \"db-1\" is forbidden: exceeded quota: small"), after(LONG));
     }
 
     @Test
-    void whatAnOlderOneOfItsNameHasLeft() throws Exception {
+    void whatAnOlderOneOfItsNameHasLeft() {
         events(EVENT.formatted("Warning", "FailedCreate", QUOTA, "StatefulSet", "db", "old") + ", " + EVENT.formatted("Warning", "FailedCreate", QUOTA, "StatefulSet", "other", "x") + ", "
                 + EVENT.formatted("Normal", "FailedCreate", QUOTA, "StatefulSet", "db", "new"));
-        assertEquals(Optional.empty(), after());
+        assertEquals(Optional.empty(), after(LONG));
     }
 
     @Test
@@ -94,6 +98,18 @@ class StartRefusalsTest {
         assertEquals(Optional.of(new StartRefusals.Refusal("Pod db-0, container db, image x:1: ErrImageNeverPull: it is not present", Optional.of(new StartRefusals.AbsentImage("db-0", "ErrImageNeverPull")))), refusals.look());
         pods(PENDING.formatted("ContainerCreating", ""));
         assertEquals(Optional.empty(), refusals.look());
+    }
+
+    /** As Kubernetes 1.34.4 told it of a volume that was bound after a second, and of two members that may not share a node: the event keeps the first words. */
+    @Test
+    void aPodThatNoNodeTakesIsToldByTheSchedulersLastWords() {
+        events(EVENT.formatted("Warning", "FailedScheduling", "0/1 nodes are available: " + UNBOUND, "Pod", "db-1", "p1"));
+        pods(UNPLACED.formatted(UNBOUND));
+        assertEquals(Optional.empty(), refusals.look());
+        nanos += LONG.toNanos();
+        pods(UNPLACED.formatted(TWO_ON_A_NODE));
+        assertEquals(Optional.empty(), after(Duration.ofSeconds(5)));
+        assertEquals(Optional.of("Pod db-1: 0/1 nodes are available: " + TWO_ON_A_NODE), after(LONG));
     }
 
     @Test
