@@ -14,6 +14,8 @@ import lib.host.Folders;
 final class BuildFailure {
 
     private static final List<String> DISK = List.of("no space left on device", "disk quota exceeded", "you don't have enough free space");
+    /** Docker's client from 23 on, where BuildKit is asked for. */
+    private static final List<String> BUILDX = List.of("buildx component is missing");
     private static final List<String> NETWORK = List.of("temporary failure", "could not resolve", "no such host", "failed to fetch",
             "unable to fetch", "connection refused", "connection timed out", "i/o timeout", "network is unreachable",
             "newconnectionerror", "proxyconnect", "unable to connect");
@@ -23,7 +25,7 @@ final class BuildFailure {
 
     /**
      * @param what what was under way, such as "the build of localhost/test-pebble:2022"
-     * @throws UserError when it failed (exit code 1)
+     * @throws UserError when it failed (exit code 1; 3 where docker lacks buildx)
      */
     static void unless(Command.Result result, String what) {
         if (!result.ok()) {
@@ -39,6 +41,9 @@ final class BuildFailure {
         if (says(result, NETWORK)) {
             return UserError.unfinished(what + " failed: the network did not answer: " + telling(result, NETWORK),
                     "run it again once the network is up (http_proxy and https_proxy are passed on)");
+        }
+        if (says(result, BUILDX)) {
+            return UserError.missing(what + " failed: this docker client builds only with buildx, which it does not have", "install it (docker-buildx-plugin, docker-buildx), or stop docker and use podman");
         }
         return UserError.unfinished(what + " failed: " + telling(result, List.of("error")), "run it again with -v");
     }
