@@ -24,7 +24,7 @@ import lib.host.Command;
 record KindNode(LeaderNode place, String program) {
 
     /** On every node of kind (kind's source, pkg/cluster/internal/providers/docker/constants.go). */
-    private static final String LABEL = "io.x-k8s.io.kind.cluster";
+    private static final String LABEL = "io.x-k8s.kind.cluster";
     private static final Duration LOOK = Duration.ofSeconds(20);
 
     /** Why the node cannot be reached by its container, or must not be; empty when it can be hurt. */

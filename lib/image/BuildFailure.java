@@ -11,7 +11,7 @@ import lib.host.Command;
 import lib.host.Folders;
 
 /** Why a build failed, as far as its output tells. */
-final class BuildFailure {
+public final class BuildFailure {
 
     private static final List<String> DISK = List.of("no space left on device", "disk quota exceeded", "you don't have enough free space");
     /** Docker's client from 23 on, where BuildKit is asked for. */
@@ -27,7 +27,7 @@ final class BuildFailure {
      * @param what what was under way, such as "the build of localhost/test-pebble:2022"
      * @throws UserError when it failed (exit code 1; 3 where docker lacks buildx)
      */
-    static void unless(Command.Result result, String what) {
+    public static void unless(Command.Result result, String what) {
         if (!result.ok()) {
             throw because(result, what);
         }
