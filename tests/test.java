@@ -24,6 +24,7 @@
 //SOURCES Tier.java
 //SOURCES unit/AdviceTest.java
 //SOURCES unit/ApiServerTest.java
+//SOURCES unit/BuildFailureTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
@@ -112,6 +113,7 @@
 //SOURCES story/ExistingTest.java
 //SOURCES story/FaultTest.java
 //SOURCES story/FollowTest.java
+//SOURCES story/KindTest.java
 //SOURCES story/LostNodeTest.java
 //SOURCES story/OtherClusterTest.java
 //SOURCES story/InterferenceTest.java

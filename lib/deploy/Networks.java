@@ -3,6 +3,7 @@ package lib.deploy;
 //SOURCES ../cluster/Cluster.java
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,15 +36,21 @@ record Networks(Cluster cluster, List<String> said) {
     }
 
     private List<String> nodes() {
-        return cluster.nodes().all().stream().map(Node::getStatus).flatMap(status -> status.getAddresses().stream())
-                .filter(address -> address.getType().equals("InternalIP")).map(address -> single(address.getAddress())).toList();
+        return internal().map(Networks::single).toList();
     }
 
-    /** The address with which this machine sends to the cluster; nothing is sent to find it out. */
-    private Optional<String> own() {
-        var server = cluster.client().getMasterUrl();
+    private Stream<String> internal() {
+        return cluster.nodes().all().stream().map(Node::getStatus).flatMap(status -> status.getAddresses().stream()).filter(address -> address.getType().equals("InternalIP")).map(NodeAddress::getAddress);
+    }
+
+    /** The addresses with which this machine sends to the API server and to the nodes, which may be containers here; nothing is sent to find them out. */
+    private List<String> own() {
+        return Stream.concat(Stream.of(cluster.client().getMasterUrl().getHost()), internal()).flatMap(host -> towards(host).stream()).distinct().toList();
+    }
+
+    private static Optional<String> towards(String host) {
         try (var socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(server.getHost(), 1));
+            socket.connect(new InetSocketAddress(host, 1));
             return Optional.of(socket.getLocalAddress()).filter(address -> !address.isLoopbackAddress() && !address.isAnyLocalAddress())
                     .map(InetAddress::getHostAddress).map(address -> single(address.replaceAll("%.*", "")));
         } catch (SocketException | IllegalArgumentException unreachable) {

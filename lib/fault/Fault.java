@@ -52,4 +52,9 @@ public interface Fault {
     default boolean needsDirectReach() {
         return false;
     }
+
+    /** Whether a node of the cluster is hurt, with all that is on it: then nothing else may be tried there at the same time. */
+    default boolean hurtsNode() {
+        return false;
+    }
 }

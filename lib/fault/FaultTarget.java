@@ -5,6 +5,7 @@ package lib.fault;
 //SOURCES ../access/PatroniCluster.java
 //SOURCES ../patroni/Processes.java
 
+import io.fabric8.kubernetes.api.model.Container;
 import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
@@ -100,6 +101,13 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
     Optional<String> restarted(Members members) {
         return members.all().stream().filter(now -> now.uid().equals(member.uid()) && now.restarts() > member.restarts()).findFirst()
                 .map(now -> "Kubernetes has started the container of %s again".formatted(now.name()));
+    }
+
+    /** One that its node has and whose programs this program knows: the helper's, else that of the member's own container. */
+    String image() {
+        return patroni.layout().helper().orElseGet(() -> patroni.pods().stream().filter(pod -> pod.getMetadata().getUid().equals(member.uid())).flatMap(pod -> pod.getSpec().getContainers().stream())
+                .filter(each -> each.getName().equals(patroni.layout().container())).map(Container::getImage).findFirst()
+                .orElseThrow(() -> UserError.unfinished("the pod of %s is not there any more".formatted(member.name()), "run it again")));
     }
 
     private ArmedCommand arm(String script, String... arguments) {

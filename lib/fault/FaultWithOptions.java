@@ -67,4 +67,9 @@ record FaultWithOptions(String name, Fault fault) implements Fault {
     public boolean needsDirectReach() {
         return fault.needsDirectReach();
     }
+
+    @Override
+    public boolean hurtsNode() {
+        return fault.hurtsNode();
+    }
 }

@@ -5,7 +5,9 @@ package lib.fault;
 //SOURCES CutApi.java
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
+//SOURCES CutNode.java
 //SOURCES CutOneWay.java
+//SOURCES DrainNode.java
 //SOURCES EvictLeader.java
 //SOURCES FaultWithOptions.java
 //SOURCES FillDisk.java
@@ -13,6 +15,7 @@ package lib.fault;
 //SOURCES FreezePatroni.java
 //SOURCES FreezePostgres.java
 //SOURCES LoseData.java
+//SOURCES LoseNode.java
 //SOURCES LossyNetwork.java
 //SOURCES Oom.java
 //SOURCES Partition.java
@@ -25,6 +28,7 @@ package lib.fault;
 //SOURCES None.java
 //SOURCES RestartReplica.java
 //SOURCES RestartRolling.java
+//SOURCES StopKubelet.java
 //SOURCES StopLeader.java
 //SOURCES StopPostgres.java
 //SOURCES ../console/UserError.java
@@ -73,6 +77,10 @@ public final class Faults {
             Partition::half,
             Partition::replicas,
             LossyNetwork::new,
+            DrainNode::new,
+            LoseNode::new,
+            StopKubelet::new,
+            CutNode::new,
             KillAll::new,
             CrashAll::new);
 

@@ -9,7 +9,6 @@ package lib.fault;
 //SOURCES ../console/UserError.java
 //SOURCES ../console/Wait.java
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -75,14 +74,9 @@ record NodeShell(FaultTarget target) {
                 .withNewSpec().withNodeName(there.getSpec().getNodeName()).withHostPID(true).withRestartPolicy("Never").withAutomountServiceAccountToken(false)
                 .withTerminationGracePeriodSeconds(0L).withImagePullSecrets(there.getSpec().getImagePullSecrets())
                 .addNewToleration().withOperator("Exists").endToleration()
-                .addNewContainer().withName(NAME).withImage(image(there)).withImagePullPolicy("IfNotPresent").withCommand("sleep", String.valueOf(SECONDS))
+                .addNewContainer().withName(NAME).withImage(target.image()).withImagePullPolicy("IfNotPresent").withCommand("sleep", String.valueOf(SECONDS))
                 .withNewSecurityContext().withRunAsUser(0L).withRunAsGroup(0L).withRunAsNonRoot(false).withReadOnlyRootFilesystem(true).withAllowPrivilegeEscalation(false)
                 .withNewCapabilities().withDrop("ALL").withAdd("KILL").endCapabilities().endSecurityContext().endContainer().endSpec().build();
-    }
-
-    private String image(Pod pod) {
-        return target.patroni().layout().helper().orElseGet(() -> pod.getSpec().getContainers().stream().filter(each -> each.getName().equals(target.patroni().layout().container()))
-                .map(Container::getImage).findFirst().orElseThrow());
     }
 
     private KubernetesClient client() {

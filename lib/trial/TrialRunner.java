@@ -73,8 +73,8 @@ public final class TrialRunner {
      * @throws UserError when not every trial has a result, though nobody stopped it (exit code 1)
      */
     public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
-        // Faults in one and the same cluster come one after the other.
-        boolean together = planned.stream().allMatch(trial -> trial.subject().home().isEmpty());
+        // Faults in one and the same cluster come one after the other, and those that hurt a node, which the others may be on.
+        boolean together = planned.stream().allMatch(trial -> trial.subject().home().isEmpty() && !trial.fault().hurtsNode());
         if (begin(planned, together ? parallel : 1, result)) {
             disk = cluster.disk().map(DiskStallProbe::start);
             awaitWorkers();
