@@ -99,7 +99,7 @@ class ProcessCausesTest {
         assertEquals("", names(inProcesses(cascading, cascading)));
     }
 
-    /** As it was seen under PostgreSQL 17 with a pg_recvlogical that was stopped (SIGSTOP) beside a standby that had all. */
+    /** A logical walsender's title keeps the command's name (exec_replication_command in PostgreSQL's walsender.c); a physical one's says how far it is. */
     @Test
     void ofSeveralWalsendersTheOneIsNamedWhoseClientTakesNothing() {
         var logical = "70 38 postgres: demo: walsender postgres postgres [local] START_REPLICATION";
