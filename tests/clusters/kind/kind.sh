@@ -159,6 +159,8 @@ down() {
     fi
     # Docker leaves a mount of its own, and namespaces of networks that are mounted
     { grep -o " $folder/[^ ]* " /proc/self/mounts || true; } | sort -r | while read -r mount; do umount "$mount"; done
+    # Groups of processes that have ended; those of another Docker's are in use, and stay
+    find /sys/fs/cgroup/*/docker -depth -type d -exec rmdir {} \; 2>/dev/null || true
     rm -rf "$folder"
 }
 
