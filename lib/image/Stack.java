@@ -32,7 +32,7 @@ public record Stack(String name, String debian, String postgresql, String patron
     /** All of them, the story's own first. */
     public static final List<Stack> ALL = List.of(
             new Stack("2022", "bookworm", "12", "2.1.2", "976aebbc015d7e1e4bf8acf7a109abf0e98a392de7718c250bca3bfda910349f", "2022", Pebble.JANUARY_2022, false, 0),
-            new Stack("current", "trixie", "17", "4.1.5", "7aad8c1539e6c51c269a8005169dd54ddc7668437b7900fa6099d7894e224c84", "current", Pebble.CURRENT, true, 30));
+            composed("current", "17", "4.1"));
 
     private static final Pattern COMPOSED = Pattern.compile("pg([^-]+)-patroni(.+)");
 
@@ -51,12 +51,16 @@ public record Stack(String name, String debian, String postgresql, String patron
      * @throws UserError when one is not served, or the two do not go together (exit code 2)
      */
     public static Stack of(String postgresql, String patroni) {
+        return composed("pg%s-patroni%s".formatted(postgresql, patroni), postgresql, patroni);
+    }
+
+    private static Stack composed(String name, String postgresql, String patroni) {
         var server = PostgresRelease.of(postgresql).orElseThrow(() -> UserError.usage("PostgreSQL %s is not served".formatted(postgresql), "one of: " + String.join(", ", postgresqls())));
         var release = PatroniRelease.of(patroni).orElseThrow(() -> UserError.usage("Patroni %s is not served".formatted(patroni), "one of: " + String.join(", ", patronis())));
         if (!server.runs(release)) {
             throw UserError.usage("Patroni %s needs an older Python than Debian %s, which has PostgreSQL %s".formatted(patroni, server.debian(), postgresql), "with PostgreSQL %s, one of: %s".formatted(postgresql, server.patronis()));
         }
-        return new Stack("pg%s-patroni%s".formatted(postgresql, patroni), server.debian(), postgresql, release.version(), release.sha256(), release.requirements(), Pebble.CURRENT, true, 30);
+        return new Stack(name, server.debian(), postgresql, release.version(), release.sha256(), release.requirements(), Pebble.CURRENT, true, 30);
     }
 
     /** Whether {@link #of} has them together. */
