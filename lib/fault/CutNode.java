@@ -1,17 +1,15 @@
 package lib.fault;
 
-//SOURCES Fault.java
-//SOURCES KindNode.java
+//SOURCES ArmedCommand.java
+//SOURCES KindNodeFault.java
 //SOURCES ../console/Durations.java
 
 import java.time.Duration;
-import java.util.Optional;
-import lib.access.PatroniCluster;
 import lib.console.Durations;
 import picocli.CommandLine.Option;
 
 /** The leader's node reaches nobody and nobody reaches it, for a time: all on it goes on, and only what is on the same node is there. */
-public final class CutNode implements Fault {
+public final class CutNode extends KindNodeFault {
 
     /** As {@link LoseNode}. */
     private static final int SECONDS = 60;
@@ -54,17 +52,17 @@ public final class CutNode implements Fault {
     }
 
     @Override
-    public boolean hurtsNode() {
-        return true;
+    Duration time() {
+        return time;
     }
 
     @Override
-    public Optional<String> unfit(PatroniCluster patroni) {
-        return KindNode.unfit(patroni);
+    String script() {
+        return SCRIPT;
     }
 
     @Override
-    public Injected inject(PatroniCluster patroni) {
-        return KindNode.ofLeader(patroni).begin(SCRIPT, time, "is without network", true);
+    String what() {
+        return "is without network";
     }
 }

@@ -2,12 +2,9 @@ package lib.fault;
 
 //SOURCES ArmedCommand.java
 //SOURCES FaultTarget.java
+//SOURCES JobPod.java
 //SOURCES LeaderNode.java
 //SOURCES ../access/Labels.java
-//SOURCES ../cluster/Cluster.java
-//SOURCES ../cluster/Forbidden.java
-//SOURCES ../cluster/PodClient.java
-//SOURCES ../console/Wait.java
 //SOURCES ../image/Resource.java
 //FILES fault/drain.py=drain.py
 
@@ -16,7 +13,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -26,7 +22,6 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import lib.access.Labels;
 import lib.access.PatroniCluster;
-import lib.cluster.Cluster;
-import lib.cluster.Forbidden;
-import lib.cluster.PodClient;
-import lib.console.Wait;
 import lib.image.Resource;
 
 /**
@@ -48,8 +39,6 @@ record Drain(LeaderNode place, Duration time, String name) {
 
     private static final String CONTAINER = "drain";
     private static final String RBAC = "rbac.authorization.k8s.io";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String READY = "until [ -e /tmp/ready ]; do sleep 0.05; done";
     private static final String WORD = """
             : >/tmp/go
@@ -66,15 +55,7 @@ record Drain(LeaderNode place, Duration time, String name) {
         if (place.cordoned()) {
             return Optional.of("the leader's node %s is cordoned already".formatted(place.name()));
         }
-        try {
-            client().resource(role()).dryRun(true).create();
-            return Optional.empty();
-        } catch (KubernetesClientException refused) {
-            if (!Forbidden.is(refused)) {
-                throw refused;
-            }
-            return Optional.of("this user may not let a Job cordon a node: " + Cluster.explain(refused).getMessage());
-        }
+        return JobPod.refusal(client().resource(role())).map(why -> "this user may not let a Job cordon a node: " + why);
     }
 
     /** Cordons on the word. @throws lib.console.UserError when the Job does not start (exit code 1) */
@@ -82,17 +63,11 @@ record Drain(LeaderNode place, Duration time, String name) {
         var owner = owner(client().resource(role()).create());
         try {
             objects(owner).forEach(object -> client().resource(object).create());
-            var pod = Wait.until("a pod that drains " + place.name(), LIMIT, PAUSE, this::running, () -> "not there yet", "kubectl describe job %s -n %s".formatted(name, namespace()));
-            return ArmedCommand.arm(new PodClient(client(), namespace(), pod, CONTAINER), READY, WORD);
+            return ArmedCommand.arm(JobPod.running(client(), namespace(), name, CONTAINER, "a pod that drains " + place.name()), READY, WORD);
         } catch (RuntimeException notThere) {
             client().rbac().clusterRoles().withName(name).delete();
             throw notThere;
         }
-    }
-
-    private Optional<String> running() {
-        return client().pods().inNamespace(namespace()).withLabel("batch.kubernetes.io/job-name", name).list().getItems().stream()
-                .filter(pod -> "Running".equals(pod.getStatus().getPhase())).map(pod -> pod.getMetadata().getName()).findFirst();
     }
 
     /** Goes with the namespace at the latest. */
@@ -112,11 +87,11 @@ record Drain(LeaderNode place, Duration time, String name) {
         all.add(new RoleBindingBuilder().withMetadata(meta(owner)).withNewRoleRef(RBAC, "Role", name).addNewSubject().withKind("ServiceAccount").withName(name).endSubject().build());
         all.add(new JobBuilder().withMetadata(meta(owner)).withNewSpec().withTtlSecondsAfterFinished(0).withBackoffLimit(3)
                 .withNewTemplate().withNewMetadata().withLabels(Labels.MANAGED).endMetadata().withNewSpec()
-                .withServiceAccountName(name).withRestartPolicy("OnFailure").withTerminationGracePeriodSeconds(0L).withImagePullSecrets(leaders().getSpec().getImagePullSecrets())
+                .withServiceAccountName(name).withRestartPolicy("OnFailure").withTerminationGracePeriodSeconds(0L).withImagePullSecrets(place.target().pod().orElseThrow(place.target()::gone).getSpec().getImagePullSecrets())
                 .withNewAffinity().withNewNodeAffinity().withNewRequiredDuringSchedulingIgnoredDuringExecution().addNewNodeSelectorTerm()
                 .addNewMatchField().withKey("metadata.name").withOperator("NotIn").withValues(place.name()).endMatchField().endNodeSelectorTerm()
                 .endRequiredDuringSchedulingIgnoredDuringExecution().endNodeAffinity().endAffinity()
-                .addNewContainer().withName(CONTAINER).withImage(new FaultTarget(place.patroni(), place.leader(), true).image()).withImagePullPolicy("IfNotPresent")
+                .addNewContainer().withName(CONTAINER).withImage(place.target().image()).withImagePullPolicy("IfNotPresent")
                 .withCommand("python3", "-u", "-c", new Resource("fault/drain.py").text(), place.name(), String.valueOf(time.toSeconds()), name, namespace()).addAllToArgs(victims())
                 .endContainer().endSpec().endTemplate().endSpec().build());
         return all;
@@ -127,10 +102,6 @@ record Drain(LeaderNode place, Duration time, String name) {
         var names = new ArrayList<>(List.of(place.leader().name()));
         place.patroni().pods().stream().filter(pod -> place.name().equals(pod.getSpec().getNodeName())).map(pod -> pod.getMetadata().getName()).filter(other -> !names.contains(other)).forEach(names::add);
         return names;
-    }
-
-    private Pod leaders() {
-        return place.patroni().pods().stream().filter(pod -> pod.getMetadata().getUid().equals(place.leader().uid())).findFirst().orElseThrow();
     }
 
     private ObjectMeta meta(OwnerReference owner) {

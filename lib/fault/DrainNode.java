@@ -48,7 +48,7 @@ public final class DrainNode implements Fault {
         var drain = Drain.of(patroni, time);
         var leader = drain.place().leader();
         try (var budget = DisruptionBudget.over(patroni, leader); var command = drain.arm()) {
-            new FaultTarget(patroni, leader, true).requireUnchanged();
+            drain.place().target().requireUnchanged();
             var order = command.pull();
             return Injected.handover("drained %s, the node of %s, the leader, for %d s".formatted(drain.place().name(), leader.name(), time.toSeconds()), leader, order.atNanos(), order.answered(),
                     member -> !member.uid().equals(leader.uid()), members -> proof(members, leader, drain.place().name())).lasting(time);

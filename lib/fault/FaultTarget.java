@@ -6,6 +6,7 @@ package lib.fault;
 //SOURCES ../patroni/Processes.java
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
@@ -105,9 +106,18 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
 
     /** One that its node has and whose programs this program knows: the helper's, else that of the member's own container. */
     String image() {
-        return patroni.layout().helper().orElseGet(() -> patroni.pods().stream().filter(pod -> pod.getMetadata().getUid().equals(member.uid())).flatMap(pod -> pod.getSpec().getContainers().stream())
-                .filter(each -> each.getName().equals(patroni.layout().container())).map(Container::getImage).findFirst()
-                .orElseThrow(() -> UserError.unfinished("the pod of %s is not there any more".formatted(member.name()), "run it again")));
+        return patroni.layout().helper().orElseGet(() -> pod().stream().flatMap(pod -> pod.getSpec().getContainers().stream())
+                .filter(each -> each.getName().equals(patroni.layout().container())).map(Container::getImage).findFirst().orElseThrow(this::gone));
+    }
+
+    /** As Kubernetes has it now; empty when it is not there any more, though another one may have its name. */
+    Optional<Pod> pod() {
+        return patroni.pods().stream().filter(pod -> pod.getMetadata().getUid().equals(member.uid())).findFirst();
+    }
+
+    /** That its pod is not there any more (exit code 1). */
+    UserError gone() {
+        return UserError.unfinished("the pod of %s is not there any more".formatted(member.name()), "run it again");
     }
 
     private ArmedCommand arm(String script, String... arguments) {

@@ -59,7 +59,7 @@ public final class KillContainer implements Fault {
 
     /** Without the runtime's name: "containerd://2f6…". */
     private static String id(FaultTarget target) {
-        return target.patroni().pods().stream().filter(pod -> pod.getMetadata().getUid().equals(target.member().uid())).flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+        return target.pod().stream().flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
                 .filter(container -> container.getName().equals(target.patroni().layout().container())).map(ContainerStatus::getContainerID).map(id -> id.replaceAll(".*/", "")).filter(id -> id.matches("[0-9a-f]{12,}")).findFirst()
                 .orElseThrow(() -> UserError.unfinished("the container of %s does not run".formatted(target.member().name()), "jbang members -n " + target.patroni().namespace()));
     }

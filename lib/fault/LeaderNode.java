@@ -1,5 +1,6 @@
 package lib.fault;
 
+//SOURCES FaultTarget.java
 //SOURCES ../access/PatroniCluster.java
 //SOURCES ../cluster/Cluster.java
 //SOURCES ../cluster/Nodes.java
@@ -15,7 +16,7 @@ import lib.console.UserError;
 import lib.patroni.Member;
 
 /** The node that the leader's pod is on, in a cluster that has others. */
-record LeaderNode(PatroniCluster patroni, Member leader, Node node) {
+record LeaderNode(FaultTarget target, Node node) {
 
     private static final List<String> CONTROL_PLANE = List.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
     /** Of the cluster itself: it bears the loss of a node. */
@@ -23,11 +24,10 @@ record LeaderNode(PatroniCluster patroni, Member leader, Node node) {
 
     /** @throws UserError when no member leads (exit code 1) or nothing is deployed (3), or its node is not told (1) */
     static LeaderNode of(PatroniCluster patroni) {
-        var leader = patroni.leader();
-        var name = patroni.pods().stream().filter(pod -> pod.getMetadata().getUid().equals(leader.uid())).map(pod -> pod.getSpec().getNodeName()).findFirst();
-        return name.flatMap(wanted -> patroni.cluster().nodes().all().stream().filter(node -> node.getMetadata().getName().equals(wanted)).findFirst())
-                .map(node -> new LeaderNode(patroni, leader, node))
-                .orElseThrow(() -> UserError.unfinished("the node of %s is not told".formatted(leader.name()), "jbang members -n " + patroni.namespace()));
+        var target = FaultTarget.leader(patroni);
+        return target.pod().map(pod -> pod.getSpec().getNodeName()).flatMap(wanted -> patroni.cluster().nodes().all().stream().filter(node -> node.getMetadata().getName().equals(wanted)).findFirst())
+                .map(node -> new LeaderNode(target, node))
+                .orElseThrow(() -> UserError.unfinished("the node of %s is not told".formatted(target.member().name()), "jbang members -n " + patroni.namespace()));
     }
 
     /** Why nothing is done to a node of this cluster; empty when there are others that can take its pods. */
@@ -51,6 +51,14 @@ record LeaderNode(PatroniCluster patroni, Member leader, Node node) {
         return strangers.isEmpty() ? Optional.empty() : Optional.of("the leader's node %s also runs pods of %s".formatted(name(), String.join(", ", strangers)));
     }
 
+    PatroniCluster patroni() {
+        return target.patroni();
+    }
+
+    Member leader() {
+        return target.member();
+    }
+
     String name() {
         return node.getMetadata().getName();
     }
@@ -61,8 +69,8 @@ record LeaderNode(PatroniCluster patroni, Member leader, Node node) {
 
     /** The namespaces of other pods there, without those that end and those that every node has. */
     private Stream<String> strangers() {
-        return patroni.cluster().client().pods().inAnyNamespace().withField("spec.nodeName", name()).list().getItems().stream().filter(LeaderNode::stays)
-                .map(pod -> pod.getMetadata().getNamespace()).filter(other -> !other.equals(patroni.namespace()) && OWN.stream().noneMatch(other::startsWith));
+        return patroni().cluster().client().pods().inAnyNamespace().withField("spec.nodeName", name()).list().getItems().stream().filter(LeaderNode::stays)
+                .map(pod -> pod.getMetadata().getNamespace()).filter(other -> !other.equals(patroni().namespace()) && OWN.stream().noneMatch(other::startsWith));
     }
 
     private static boolean stays(Pod pod) {

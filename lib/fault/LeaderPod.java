@@ -1,5 +1,6 @@
 package lib.fault;
 
+//SOURCES FaultTarget.java
 //SOURCES Injected.java
 //SOURCES ../access/PatroniCluster.java
 
@@ -28,8 +29,9 @@ record LeaderPod(PodClient pod, Member leader, Duration grace) {
 
     /** @throws lib.console.UserError when no member leads (exit code 1) or nothing is deployed (3) */
     static LeaderPod of(PatroniCluster patroni) {
-        var leader = patroni.leader();
-        var seconds = patroni.pods().stream().filter(pod -> pod.getMetadata().getUid().equals(leader.uid())).findFirst()
+        var target = FaultTarget.leader(patroni);
+        var leader = target.member();
+        var seconds = target.pod()
                 .map(pod -> Objects.requireNonNullElse(pod.getSpec().getTerminationGracePeriodSeconds(), USUAL_SECONDS)).orElse(USUAL_SECONDS);
         return new LeaderPod(patroni.pod(leader.name()), leader, Duration.ofSeconds(seconds));
     }

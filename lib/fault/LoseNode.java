@@ -1,17 +1,15 @@
 package lib.fault;
 
-//SOURCES Fault.java
-//SOURCES KindNode.java
+//SOURCES ArmedCommand.java
+//SOURCES KindNodeFault.java
 //SOURCES ../console/Durations.java
 
 import java.time.Duration;
-import java.util.Optional;
-import lib.access.PatroniCluster;
 import lib.console.Durations;
 import picocli.CommandLine.Option;
 
 /** A power cut of the leader's node, which starts again after a time: the container that kind has made of it is killed. Nobody releases the lock. */
-public final class LoseNode implements Fault {
+public final class LoseNode extends KindNodeFault {
 
     /** Longer than Patroni's ttl (30 s) and loop_wait (10 s), and than Kubernetes needs to call a node not ready (40 s, or 50 from 1.32 on). */
     private static final int SECONDS = 60;
@@ -39,17 +37,17 @@ public final class LoseNode implements Fault {
     }
 
     @Override
-    public boolean hurtsNode() {
-        return true;
+    Duration time() {
+        return time;
     }
 
     @Override
-    public Optional<String> unfit(PatroniCluster patroni) {
-        return KindNode.unfit(patroni);
+    String script() {
+        return SCRIPT;
     }
 
     @Override
-    public Injected inject(PatroniCluster patroni) {
-        return KindNode.ofLeader(patroni).begin(SCRIPT, time, "is killed and gone", true);
+    String what() {
+        return "is killed and gone";
     }
 }

@@ -1,17 +1,15 @@
 package lib.fault;
 
-//SOURCES Fault.java
-//SOURCES KindNode.java
+//SOURCES ArmedCommand.java
+//SOURCES KindNodeFault.java
 //SOURCES ../console/Durations.java
 
 import java.time.Duration;
-import java.util.Optional;
-import lib.access.PatroniCluster;
 import lib.console.Durations;
 import picocli.CommandLine.Option;
 
 /** The kubelet of the leader's node stops for a time: Kubernetes calls the node not ready, and its pods go on. */
-public final class StopKubelet implements Fault {
+public final class StopKubelet extends KindNodeFault {
 
     /** Longer than Kubernetes needs to call a node not ready (40 s, or 50 from 1.32 on), and shorter than until it deletes the pods of such a node (5 min). */
     private static final int SECONDS = 90;
@@ -40,11 +38,6 @@ public final class StopKubelet implements Fault {
         return "stops the kubelet of the leader's node for %d s (kind)".formatted(time.toSeconds());
     }
 
-    @Override
-    public boolean hurtsNode() {
-        return true;
-    }
-
     /** A port-forward goes through the kubelet. */
     @Override
     public boolean needsDirectReach() {
@@ -52,12 +45,23 @@ public final class StopKubelet implements Fault {
     }
 
     @Override
-    public Optional<String> unfit(PatroniCluster patroni) {
-        return KindNode.unfit(patroni);
+    Duration time() {
+        return time;
     }
 
     @Override
-    public Injected inject(PatroniCluster patroni) {
-        return KindNode.ofLeader(patroni).begin(SCRIPT, time, "is without kubelet", false);
+    String script() {
+        return SCRIPT;
+    }
+
+    @Override
+    String what() {
+        return "is without kubelet";
+    }
+
+    /** Its pods go on. */
+    @Override
+    boolean handover() {
+        return false;
     }
 }

@@ -93,7 +93,7 @@ public record Objective(String key, String wanted) {
     private boolean holds(Judgement judgement) {
         return switch (key) {
             case "verdict" -> judgement.verdict() == Verdict.RECOVERED || wanted.equals("degraded") && judgement.verdict() == Verdict.DEGRADED;
-            case STOP -> judgement.stopping().kind() == StoppedPod.Kind.CLEAN || wanted.equals("killed") && judgement.stopping().kind() == StoppedPod.Kind.KILLED && judgement.stopping().pods().stream().noneMatch(pod -> pod.kind() == StoppedPod.Kind.UNCLEAN);
+            case STOP -> judgement.stopping().pods().stream().noneMatch(pod -> pod.kind() == StoppedPod.Kind.UNCLEAN || pod.kind() == StoppedPod.Kind.KILLED && !wanted.equals("killed"));
             default -> judgement.data().kind() == Data.Kind.KEPT || wanted.equals("as-promised") && judgement.data().kind() == Data.Kind.LOST && !judgement.data().broken();
         };
     }

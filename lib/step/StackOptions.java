@@ -16,15 +16,15 @@ import picocli.CommandLine.Option;
 public final class StackOptions {
 
     @Option(names = "--stack", split = ",", paramLabel = "NAME", completionCandidates = Candidates.Stacks.class,
-            description = "The versions (compare --list): ${COMPLETION-CANDIDATES}, or such as pg15-patroni3.2. Default: all that are listed.")
+            description = "The versions (compare --list): ${COMPLETION-CANDIDATES}, or a name such as pg15-patroni3.2. Default: all that are listed.")
     private List<String> stacks = List.of();
 
     @Option(names = "--postgres", split = ",", paramLabel = "MAJOR", completionCandidates = Candidates.Postgresqls.class,
-            description = "Versions of PostgreSQL, for stacks with each of --patroni: ${COMPLETION-CANDIDATES}.")
+            description = "Major versions of PostgreSQL. With --patroni, a stack for each pair: ${COMPLETION-CANDIDATES}.")
     private List<String> postgresqls = List.of();
 
     @Option(names = "--patroni", split = ",", paramLabel = "MINOR", completionCandidates = Candidates.Patronis.class,
-            description = "Versions of Patroni, for stacks with each of --postgres: ${COMPLETION-CANDIDATES}.")
+            description = "Minor versions of Patroni. With --postgres, a stack for each pair: ${COMPLETION-CANDIDATES}.")
     private List<String> patronis = List.of();
 
     /** Each once. @throws UserError for an unknown name or version, or when none of them go together (exit code 2) */
