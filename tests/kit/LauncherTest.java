@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lib.step.Catalog;
 import lib.step.Complaint;
@@ -55,8 +59,8 @@ class LauncherTest {
             """;
 
     /** What the launcher, Maven's and these tests use of a machine. Java, Maven and JBang each test puts on PATH itself. */
-    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "chmod", "cksum", "cut", "dirname", "env", "expr", "find", "grep", "head", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
-            "readlink", "rm", "sed", "sh", "sha256sum", "timeout", "touch", "tr", "uname", "unshare");
+    private static final List<String> TOOLS = List.of("basename", "bash", "cat", "chmod", "cksum", "cut", "dirname", "env", "expr", "find", "grep", "head", "ln", "ls", "locale", "mkdir", "mktemp", "mount", "mv",
+            "readlink", "rm", "sed", "sh", "sha256sum", "sleep", "timeout", "touch", "tr", "uname", "unshare");
 
     @TempDir
     static Path folder;
@@ -87,6 +91,40 @@ class LauncherTest {
                 Files.delete(link);
             }
         }
+    }
+
+    /** Two JBangs in one folder leave half a jar, which is broken from then on. */
+    @Test
+    void firstUsesOfAStepAtOnceAllWork() throws Exception {
+        var path = with("java", "mvn");
+        var environment = Map.of("JBANG_DIR", folder.resolve("at-once").toString());
+        var all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return launched(path, environment, "members", "--help");
+            } catch (Exception failed) {
+                throw new CompletionException(failed);
+            }
+        })).limit(3).toList();
+        for (var one : all) {
+            var ran = one.get(5, TimeUnit.MINUTES);
+            assertEquals(0, ran.exit(), ran.toString());
+            assertTrue(ran.out().startsWith(HELP), ran.toString());
+        }
+        assertEquals(0, launched(path, environment, "members", "--help").exit());
+        try (Stream<Path> left = Files.list(cache.resolve("patroni-demo"))) {
+            assertEquals(List.of(), left.filter(file -> file.getFileName().toString().startsWith("building-")).toList());
+        }
+    }
+
+    /** A lock whose holder was killed holds up nobody. */
+    @Test
+    void aLockThatIsLeftOverCountsForNothing() throws Exception {
+        var gone = new ProcessBuilder("true").start();
+        assertEquals(0, gone.waitFor());
+        var key = new ProcessExecutor("sh", "-c", "printf '%s\\n' \"$1\" members | cksum | tr -d ' '", "sh", Checkout.folder().toRealPath().toString()).readOutput(true).execute().outputUTF8().strip();
+        Files.createSymbolicLink(cache.resolve("patroni-demo/building-" + key), Path.of(String.valueOf(gone.pid())));
+        assertEquals(0, launched(with("java"), Map.of("JBANG_TEST", ""), "members", "--help").exit());
+        assertFalse(Files.exists(cache.resolve("patroni-demo/building-" + key), LinkOption.NOFOLLOW_LINKS));
     }
 
     @Test
