@@ -95,8 +95,8 @@ class KindTest {
             kit.environment().putAll(kind);
             var running = kit.start();
             Wait.until("a node that is gone or cordoned", Duration.ofMinutes(3), Duration.ofMillis(500), () -> Optional.of(hurt()).filter(Boolean::booleanValue), () -> said("killed"), "");
-            running.descendants().forEach(ProcessHandle::destroyForcibly);
-            running.destroyForcibly();
+            // The kit and its launcher, not the shell that it left to bring the node back.
+            Stream.concat(running.descendants(), Stream.of(running.toHandle())).filter(KindTest::ofTheKit).forEach(ProcessHandle::destroyForcibly);
             assertWhole();
             well("clean");
         }
@@ -143,6 +143,10 @@ class KindTest {
         } catch (IOException none) {
             return "nothing";
         }
+    }
+
+    private static boolean ofTheKit(ProcessHandle process) {
+        return process.info().command().filter(command -> command.endsWith("/java") || command.endsWith("/bash")).isPresent();
     }
 
     private static String kubectl(String... words) {
