@@ -27,8 +27,8 @@ import lib.host.Parallel;
  */
 public record Glance<T>(Optional<T> seen, String unseen) {
 
-    /** For what a container answers at once; a container whose node is gone answers never. */
-    public static final Duration LIMIT = Duration.ofSeconds(6);
+    /** For what a container answers at once: on a busy machine a shell in it takes 6 s and more. A container whose node is gone answers never. */
+    public static final Duration LIMIT = Duration.ofSeconds(15);
 
     /** The same look at each at once, by their names: one that fails, or does not answer within the limit, holds up nobody. @throws KubernetesClientException when this user lacks a right */
     public static <T> Map<String, Glance<T>> at(Collection<String> members, Duration limit, Function<String, T> look) {

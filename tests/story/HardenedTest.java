@@ -215,7 +215,7 @@ class HardenedTest {
     void thePersonOfTheDocumentRunsTheStepsAndAMissingVerbIsNamed() throws Exception {
         var namespace = "patroni-demo-test-rights";
         try (var person = new Person(client(), namespace, folder)) {
-            for (var step : List.of("patroni --stack current", "members", "logs", "zombies", "switchover", "restart-replica", "kill-postgres", "cut-dcs", "clean", "pebble --stack current")) {
+            for (var step : List.of("patroni --stack current", "members", "logs", "zombies", "switchover", "restart-replica", "kill-postgres", "cut-dcs")) {
                 var ran = person.runs(step);
                 assertEquals(0, ran.exit(), step + ": " + ran.said());
             }

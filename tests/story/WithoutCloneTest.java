@@ -88,9 +88,9 @@ class WithoutCloneTest {
     }
 
     /** What only looks, in both forms, and what cannot be done. */
-    static Stream<List<String>> looks() {
+    static List<List<String>> looks() {
         return Stream.of("members -n " + NAMESPACE, "members -o json -n " + NAMESPACE, "logs -n " + NAMESPACE, "zombies -n " + NAMESPACE, "inspect -n " + NAMESPACE,
-                "logs -n nope", "logs --line 3", "deploy", "inspect --attach").map(words -> List.of(words.split(" ")));
+                "logs -n nope", "logs --line 3", "deploy", "inspect --attach").map(words -> List.of(words.split(" "))).toList();
     }
 
     @Test
@@ -141,8 +141,13 @@ class WithoutCloneTest {
         assertSame(BuiltSteps.help(alias), anywhere("--offline", alias + "@demo", "--help"));
     }
 
+    /** Offline only the start of a step differs: one look of each kind, an answer and an error. */
+    static List<List<String>> someLooks() {
+        return Tier.choice(List.of(looks().get(0), looks().get(5)), looks());
+    }
+
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("someLooks")
     @Order(7)
     void saysOfflineWhatTheCloneSays(List<String> words) throws Exception {
         server.stop(0);
