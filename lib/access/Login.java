@@ -1,5 +1,7 @@
 package lib.access;
 
+//SOURCES ClientKey.java
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ public record Login(Optional<String> user, Optional<SecretKey> password, Tls tls
      * @param key         its private key
      * @param root        the authorities that the server's certificate is checked against
      */
-    public record Tls(Optional<String> mode, Optional<Path> certificate, Optional<Path> key, Optional<Path> root) {
+    public record Tls(Optional<String> mode, Optional<Path> certificate, Optional<ClientKey> key, Optional<Path> root) {
 
         public static final Tls NONE = new Tls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -39,6 +39,8 @@ import lib.host.Parallel;
 record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredentials superuser, SuperuserCredentials credentials, Patience patience, long firstId, Tls tls, String detour) {
 
     private static final String STANDBY = "a standby";
+    /** PostgreSQL's documentation, "PostgreSQL Error Codes": invalid_password. */
+    private static final String WRONG_PASSWORD = "28P01";
     private static final String HINT = "--password-from SECRET/KEY if another superuser is meant; jbang members -n %s";
     /** Each way is tried once more at least where the one before has taken all of {@link Patience#FIRST}. */
     private static final Duration LIMIT = Duration.ofSeconds(45);
@@ -48,7 +50,7 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
     private record Tried(boolean reached, Optional<ClientAccess> writable) {
     }
 
-    /** @throws UserError when no member takes writes by any of these ways (exit code 1) */
+    /** @throws UserError when no member takes writes by any of these ways, or one refuses the password that the user has named (exit code 1) */
     static ClientAccess find(PatroniCluster patroni, List<AccessMode> ways) {
         var superuser = SuperuserCredentials.of(patroni);
         var seen = new TreeMap<String, String>();
@@ -129,8 +131,18 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
             var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
             return Optional.of(new ClientAccess(patroni, mode, superuser, credentials, patience(session, login), Long.parseLong(last) + 1, endpoint.tls(), ""));
         } catch (SQLException failed) {
+            requireThatThePasswordIsTaken(member, failed);
             seen.put(member + " " + mode, Session.explain(failed));
             return Optional.empty();
+        }
+    }
+
+    /** One that the pods tell may be an old one, and there are other ways in; one that somebody has named is meant. */
+    private void requireThatThePasswordIsTaken(String member, SQLException refusal) {
+        var named = patroni.layout().login().password();
+        if (named.isPresent() && WRONG_PASSWORD.equals(refusal.getSQLState())) {
+            throw UserError.unfinished("%s does not take the password in %s for %s: %s".formatted(member, named.get(), superuser.user(), Session.explain(refusal)),
+                    "--password-from SECRET/KEY with the right one, or --username NAME if another superuser is meant");
         }
     }
 

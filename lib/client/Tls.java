@@ -39,7 +39,10 @@ public enum Tls {
             options.setProperty("sslfactory", NonValidatingFactory.class.getName()); // nor a certificate that libpq would find in the user's home
         }
         wanted.certificate().ifPresent(file -> options.setProperty("sslcert", file.toString()));
-        wanted.key().ifPresent(file -> options.setProperty("sslkey", file.toString()));
+        wanted.key().ifPresent(key -> {
+            options.setProperty("sslkey", key.file().toString());
+            options.setProperty("pemKeyAlgorithm", key.algorithm());
+        });
         wanted.root().ifPresent(file -> options.setProperty("sslrootcert", file.toString()));
     }
 

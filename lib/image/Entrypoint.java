@@ -15,6 +15,19 @@ package lib.image;
 //FILES images/sh/Containerfile=../../images/sh/Containerfile
 //FILES images/idle/Containerfile=../../images/idle/Containerfile
 //FILES images/idle/idle=../../images/idle/idle
+//FILES images/bash/Containerfile=../../images/bash/Containerfile
+//FILES images/bash-exec/Containerfile=../../images/bash-exec/Containerfile
+//FILES images/runit/Containerfile=../../images/runit/Containerfile
+//FILES images/runit/launch=../../images/runit/launch
+//FILES images/runit/run=../../images/runit/run
+//FILES images/runsvdir/Containerfile=../../images/runsvdir/Containerfile
+//FILES images/runsvdir/run=../../images/runsvdir/run
+//FILES images/s6/Containerfile=../../images/s6/Containerfile
+//FILES images/s6/run=../../images/s6/run
+//FILES images/python/Containerfile=../../images/python/Containerfile
+//FILES images/python/supervise=../../images/python/supervise
+//FILES images/node/Containerfile=../../images/node/Containerfile
+//FILES images/node/supervise.js=../../images/node/supervise.js
 
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +65,13 @@ public record Entrypoint(String name, String is, String image, String folder, Li
             packaged("dumb-init", of("dumb-init", "dumb-init, a small init", "Containerfile")),
             packaged("catatonit", of("catatonit", "catatonit, a small init", "Containerfile")),
             packaged("dash", of("sh", "dash, a shell", "Containerfile")),
+            packaged("bash", of("bash", "bash, running Patroni as one command of several", "Containerfile")),
+            of("bash-exec", "Patroni itself, by bash's exec", "Containerfile"),
+            packaged("dumb-init", of("runit", "dumb-init over runit, as in Spilo", "Containerfile", "launch", "run")),
+            packaged("runit", of("runsvdir", "runit's runsvdir", "Containerfile", "run")),
+            packaged("s6", of("s6", "s6-svscan", "Containerfile", "run")),
+            of("python", "a Python program that waits for its own child alone", "Containerfile", "supervise"),
+            packaged("nodejs", of("node", "a Node.js program that waits for its own child alone", "Containerfile", "supervise.js")),
             of("idle", "a program of the kit that waits for no child", "Containerfile", "idle"),
             pebble("pebble-2022", "the Pebble of January 2022, on either stack", stack -> Pebble.JANUARY_2022),
             pebble("pebble-2022", "Kubernetes' pause, because the pods share one process namespace", stack -> Pebble.JANUARY_2022).sharingProcesses("pebble-2022-shared-pid"))).toList();

@@ -160,7 +160,7 @@ public final class RecordingBuilder {
         stalls = until(millis, stalls, Stall::fromMillis).stream().map(stall -> new Stall(stall.fromMillis(), Math.min(millis, stall.toMillis()))).toList();
         if (injection != null) {
             injection = injection.beganMillis() > millis ? null
-                    : new Injection(injection.what(), injection.target(), injection.beganMillis(), injection.endedMillis(), until(millis, injection.proofs(), Proof::atMillis));
+                    : new Injection(injection.what(), injection.target(), injection.beganMillis(), injection.endedMillis(), injection.afterRenewalMillis(), until(millis, injection.proofs(), Proof::atMillis));
         }
         return ended(millis);
     }

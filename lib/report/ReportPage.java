@@ -9,6 +9,7 @@ package lib.report;
 //SOURCES Legend.java
 //SOURCES VerdictStyle.java
 //SOURCES Matrix.java
+//SOURCES MomentDots.java
 //SOURCES Tag.java
 //SOURCES TimeDots.java
 //SOURCES TrialSection.java
@@ -59,6 +60,10 @@ public final class ReportPage {
         var dots = new TimeDots(cells, ids);
         if (dots.worthShowing()) {
             main.add(dots.section());
+        }
+        var moments = new MomentDots(cells, ids);
+        if (moments.worthShowing()) {
+            main.add(moments.section());
         }
         main.add(Tag.of("h2").text("Trials, the worst first"), Legend.chart()).add(sections());
         var out = new StringBuilder("<!DOCTYPE html>\n");

@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES ../access/ClientKey.java
 //SOURCES ../access/Login.java
 //SOURCES ../console/UserError.java
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lib.access.ClientKey;
 import lib.access.Login;
 import lib.console.UserError;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ public final class LoginOptions {
     @Option(names = "--sslcert", paramLabel = "FILE", description = "The client's certificate, if the server asks for one.")
     private Path sslcert;
 
-    @Option(names = "--sslkey", paramLabel = "FILE", description = "The private key of --sslcert.")
+    @Option(names = "--sslkey", paramLabel = "FILE", description = "The private key of --sslcert: PKCS #8 without a passphrase, PEM or DER.")
     private Path sslkey;
 
     @Option(names = "--sslrootcert", paramLabel = "FILE", description = "The authorities that the server's certificate is checked against, with --sslmode verify-ca.")
@@ -45,6 +47,6 @@ public final class LoginOptions {
             TargetOptions.require(file == null || Files.isReadable(file), "%s is not a file that can be read".formatted(file));
         }
         var secret = Optional.ofNullable(passwordFrom).map(said -> said.split("/")).map(parts -> new Login.SecretKey(parts[0], parts[1]));
-        return new Login(Optional.ofNullable(username), secret, new Login.Tls(Optional.ofNullable(sslmode), Optional.ofNullable(sslcert), Optional.ofNullable(sslkey), Optional.ofNullable(sslrootcert)));
+        return new Login(Optional.ofNullable(username), secret, new Login.Tls(Optional.ofNullable(sslmode), Optional.ofNullable(sslcert), Optional.ofNullable(sslkey).map(ClientKey::read), Optional.ofNullable(sslrootcert)));
     }
 }

@@ -6,6 +6,7 @@ package lib.step;
 //SOURCES ../host/Folders.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
+//SOURCES ../report/Precision.java
 //SOURCES ../report/ReportFiles.java
 //SOURCES ../report/ResultsFolder.java
 //SOURCES ../report/TrialResult.java
@@ -29,6 +30,7 @@ import lib.image.Stack;
 import lib.judge.Verdict;
 import lib.recording.Recording;
 import lib.recording.Subject;
+import lib.report.Precision;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.TrialResult;
@@ -99,6 +101,11 @@ final class Results implements AutoCloseable {
     List<PlannedTrial> missing(List<PlannedTrial> planned) {
         var done = new ArrayList<>(before.stream().filter(trial -> !trial.judgement().starved() && trial.verdict() != Verdict.INCONCLUSIVE).map(trial -> key(trial.subject())).toList());
         return planned.stream().filter(trial -> !done.remove(key(trial.described()))).toList();
+    }
+
+    /** Those kinds of trials of which one more is wanted. */
+    static List<PlannedTrial> imprecise(List<PlannedTrial> kinds, List<TrialResult> trials, Precision precision) {
+        return kinds.stream().filter(kind -> precision.wantsMore(trials.stream().filter(trial -> key(trial.subject()).equals(key(kind.described()))).toList())).toList();
     }
 
     /** @throws UserError when it cannot be written (exit code 1); what was there before still is */

@@ -16,14 +16,15 @@ package lib.step;
 //SOURCES ../console/Interrupt.java
 //SOURCES ../subject/TrialSubject.java
 //SOURCES ../fault/Faults.java
+//SOURCES ../report/Precision.java
 //SOURCES ../report/TrialResult.java
+//SOURCES ../trial/TrialOrder.java
 //SOURCES ../trial/TrialRunner.java
 //SOURCES ../judge/Judgement.java
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
 import lib.console.Durations;
@@ -42,9 +42,11 @@ import lib.fault.Fault;
 import lib.fault.Faults;
 import lib.judge.Judgement;
 import lib.judge.Verdict;
+import lib.report.Precision;
 import lib.report.TrialResult;
 import lib.subject.TrialSubject;
 import lib.trial.PlannedTrial;
+import lib.trial.TrialOrder;
 import lib.trial.TrialRunner;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +65,9 @@ public final class TrialOptions {
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")
     private int repeat;
 
+    @Option(names = "--until-precise", paramLabel = "PERCENT", description = "Adds trials until the interval of each median RTO at 95 %% reaches no further than that from it, such as 10%%; 50 of a kind at most.")
+    private String untilPrecise;
+
     @Option(names = "--parallel", paramLabel = "N", description = "How many trials to run at once. Default: depends on processors and memory.")
     private Integer parallel;
 
@@ -76,7 +81,7 @@ public final class TrialOptions {
     @Option(names = "--smoke", description = "The three faults that tell most, once each: kill-postgres, switchover, crash-leader, watched for 40s at most.")
     private boolean smoke;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the trials; the same number gives the same order.")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides the order of the trials, and when in Patroni's loop each fault comes; the same number gives the same. Default: another one each time.")
     private Long seed;
 
     @Option(names = "--keep", description = "Keeps the namespaces of trials that did not recover.")
@@ -182,16 +187,23 @@ public final class TrialOptions {
         require(preparation);
         var chosen = chosen(usualFaults);
         var placement = storage.placement();
+        var precision = Optional.ofNullable(untilPrecise).map(Precision::of);
         failOn();
         try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
             folder = found;
             install.ready(new Environment(options.context()), preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
-                var planned = planned(preparation.in(cluster, install), chosen, placement);
+                var kinds = kinds(preparation.in(cluster, install), chosen, placement);
+                var random = seed == null ? new Random() : new Random(seed);
+                int atOnce = parallel == null ? Parallelism.ofThisMachine() : parallel;
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
-                runner.run(found.missing(planned), parallel == null ? Parallelism.ofThisMachine() : parallel, found::add);
+                runner.run(found.missing(TrialOrder.blocks(kinds, repeat, random)), atOnce, found::add);
                 var results = found.report();
+                for (var more = more(kinds, results, precision); !more.isEmpty() && !runner.stopped(); more = more(kinds, results, precision)) {
+                    runner.run(TrialOrder.blocks(more, Math.max(1, atOnce / more.size()), random), atOnce, found::add);
+                    results = found.report();
+                }
                 tell.accept(results);
                 runner.awaitGone();
                 return results;
@@ -221,18 +233,18 @@ public final class TrialOptions {
         return Optional.ofNullable(failOn).map(FailOn::of);
     }
 
-    private List<PlannedTrial> planned(List<TrialSubject> subjects, List<Fault> chosen, StorageAndNetwork placement) {
+    private static List<PlannedTrial> more(List<PlannedTrial> kinds, List<TrialResult> results, Optional<Precision> precision) {
+        return precision.map(wanted -> Results.imprecise(kinds, results, wanted)).orElse(List.of());
+    }
+
+    /** Each trial once. */
+    private List<PlannedTrial> kinds(List<TrialSubject> subjects, List<Fault> chosen, StorageAndNetwork placement) {
         var options = Map.of("deadline", watched().toSeconds() + "s");
         var planned = new ArrayList<PlannedTrial>();
         subjects.forEach(subject -> {
             int members = subject.members(Optional.ofNullable(replicas));
-            settings.of(subject.at(placement)).forEach(configured -> chosen.forEach(fault -> planned.add(new PlannedTrial(configured, fault, options, members))));
+            settings.of(subject.at(placement)).forEach(configured -> chosen.forEach(fault -> planned.add(new PlannedTrial(configured, fault, options, members, Optional.empty()))));
         });
-        var once = List.copyOf(planned);
-        IntStream.range(1, repeat).forEach(again -> planned.addAll(once));
-        if (seed != null) {
-            Collections.shuffle(planned, new Random(seed));
-        }
         return planned;
     }
 

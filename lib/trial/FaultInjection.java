@@ -80,9 +80,13 @@ final class FaultInjection {
         return overNanos == null ? injected.endNanos() : overNanos;
     }
 
-    /** For the recording; empty when nothing was ordered. */
-    Optional<Injection> recorded() {
-        return Optional.ofNullable(injected).map(done -> new Injection(done.what(), done.target(), clock.millis(done.atNanos()), clock.millis(endNanos()), proofs));
+    /** For the recording; empty when nothing was ordered. @param renewals of the lock, in ms since the trial began */
+    Optional<Injection> recorded(List<Double> renewals) {
+        return Optional.ofNullable(injected).map(done -> {
+            double at = clock.millis(done.atNanos());
+            var since = renewals.stream().filter(renewed -> renewed <= at).reduce((before, last) -> last).map(last -> at - last);
+            return new Injection(done.what(), done.target(), at, clock.millis(endNanos()), since.orElse(null), proofs);
+        });
     }
 
     /** What to say of an order that nobody answered; empty when there was none such. */

@@ -3,9 +3,11 @@ package lib.trial;
 //SOURCES ../subject/TrialSubject.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../recording/Subject.java
+//SOURCES LoopMoment.java
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import lib.fault.Fault;
 import lib.recording.Subject;
@@ -16,8 +18,13 @@ import lib.subject.TrialSubject;
  *
  * @param options what else decides the outcome, by its name: deadline
  * @param members how many the cluster has
+ * @param moment  when its fault is injected; empty for as soon as can be
  */
-public record PlannedTrial(TrialSubject subject, Fault fault, Map<String, String> options, int members) {
+public record PlannedTrial(TrialSubject subject, Fault fault, Map<String, String> options, int members, Optional<LoopMoment> moment) {
+
+    PlannedTrial at(LoopMoment chosen) {
+        return new PlannedTrial(subject, fault, options, members, Optional.of(chosen));
+    }
 
     /** As it is known before the trial. */
     public Subject described() {

@@ -2,6 +2,7 @@ package lib.trial;
 
 //SOURCES Deadline.java
 //SOURCES FaultInjection.java
+//SOURCES LoopMoment.java
 //SOURCES PlannedTrial.java
 //SOURCES ../client/WritingClient.java
 //SOURCES ../console/Console.java
@@ -142,7 +143,11 @@ public final class Trial {
         if (plan.fault().needsDirectReach() && client.mode() != AccessMode.DIRECT) {
             throw UserError.missing("skipped: %s needs a client that reaches the pods by their addresses%s".formatted(plan.fault().name(), client.detour().map(why -> ", and there: " + why).orElse("")), "");
         }
+        if (client.mode() == AccessMode.SOCKET) {
+            client.detour().ifPresent(why -> remark("the client writes by the socket inside the pods, as it was not let in otherwise: " + why));
+        }
         settle(watch);
+        plan.moment().ifPresent(moment -> moment.await(watch, settings.orElse(Settings.DEFAULTS), clock));
         watchUntilWellOrLate(fault.into(patroni, this::remark), watch, client, phase);
         if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
             problems.add(String.format(Locale.ROOT, "the writing client ended at %.1f s", client.aliveUntilMillis() / 1000));
@@ -241,7 +246,7 @@ public final class Trial {
     /** Of what was seen until the client stopped; without a client, until now. */
     private Recording end(Watch watch) {
         double at = lasted > 0 ? lasted : clock.millis();
-        recording.injection(fault.recorded().orElse(null));
+        recording.injection(fault.recorded(watch == null ? List.of() : watch.renewals()).orElse(null));
         fault.unanswered().ifPresent((fault.proven() ? remarks : problems)::add);
         if (watch != null) {
             Optional.of(watch.withoutStops()).filter(why -> !why.isEmpty()).ifPresent(remarks::add);

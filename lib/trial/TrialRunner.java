@@ -74,6 +74,7 @@ public final class TrialRunner {
      */
     public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
         // Faults in one and the same cluster come one after the other, and those that hurt a node, which the others may be on.
+        int before = ended;
         boolean together = planned.stream().allMatch(trial -> trial.subject().home().isEmpty() && !trial.fault().hurtsNode());
         if (begin(planned, together ? parallel : 1, result)) {
             disk = cluster.disk().map(DiskStallProbe::start);
@@ -83,8 +84,8 @@ public final class TrialRunner {
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
-        if (!stopped && ended != planned.size()) {
-            throw UserError.unfinished("%d of %d trials have a result".formatted(ended, planned.size()), "the same with --resume");
+        if (!stopped && ended - before != planned.size()) {
+            throw UserError.unfinished("%d of %d trials have a result".formatted(ended - before, planned.size()), "the same with --resume");
         }
     }
 
@@ -94,6 +95,11 @@ public final class TrialRunner {
         if (workers != null) {
             workers.shutdownNow();
         }
+    }
+
+    /** Whether it was told to stop. */
+    public boolean stopped() {
+        return stopped;
     }
 
     private synchronized boolean begin(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {

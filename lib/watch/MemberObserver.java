@@ -30,6 +30,7 @@ final class MemberObserver {
     private final Map<String, MemberSample> current = new HashMap<>();
     private final List<MemberSample> members = new ArrayList<>();
     private final List<LockSample> locks = new ArrayList<>();
+    private final List<Double> renewals = new ArrayList<>();
     private Optional<Lock> lock;
 
     MemberObserver(TrialClock clock) {
@@ -50,6 +51,11 @@ final class MemberObserver {
 
     synchronized List<LockSample> locks() {
         return List.copyOf(locks);
+    }
+
+    /** When the lock was seen to be taken or renewed. */
+    synchronized List<Double> renewals() {
+        return List.copyOf(renewals);
     }
 
     private static MemberSample sample(Members seen, Member member, double now) {
@@ -77,6 +83,9 @@ final class MemberObserver {
         if (lock == null || !lock.map(Lock::holder).equals(seen.map(Lock::holder))) {
             var renewed = Optional.ofNullable(lock).flatMap(before -> before).map(before -> (double) Duration.between(clock.began(), before.renewed()).toMillis());
             locks.add(new LockSample(now, seen.map(Lock::holder).orElse(null), renewed.orElse(null), seen.map(held -> (double) held.ttl().toMillis()).orElse(0.0)));
+        }
+        if (lock != null && !lock.map(Lock::renewed).equals(seen.map(Lock::renewed)) && seen.isPresent()) {
+            renewals.add(now);
         }
         lock = seen;
     }

@@ -92,6 +92,11 @@ public final class Watch implements AutoCloseable {
         return observer.locks();
     }
 
+    /** When the lock was seen to be renewed: ms since the trial began. */
+    public List<Double> renewals() {
+        return observer.renewals();
+    }
+
     public List<ProcessSample> processes() {
         return inside.processes();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tests.story.KitManifest.only;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -30,15 +31,17 @@ import lib.cluster.Cluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zeroturnaround.exec.ProcessExecutor;
 
 /** Manifests as people have them: a sidecar first, an operator's kinds beside, TLS from outside. */
 class ManifestTest {
 
     private static final String IMAGE = "localhost/test-patroni:current";
-    private static final String CERTIFICATE = "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=nobody -days 2 -keyout /certificate/tls.key -out /certificate/tls.crt && chmod 600 /certificate/tls.key";
+    /** The server's, and the authority of the client's. */
+    private static final String CERTIFICATE = "cp /authority/ca.crt /certificate/; openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=nobody -days 2 -keyout /certificate/tls.key -out /certificate/tls.crt && chmod 600 /certificate/tls.key";
     /** Spilo's rules: in plain from the pod itself only (configure_spilo.py). */
     private static final List<String> RULES = List.of("local all postgres peer", "host all all 127.0.0.1/32 scram-sha-256", "host replication standby 127.0.0.1/32 scram-sha-256",
-            "hostssl replication standby all scram-sha-256", "hostnossl all all all reject", "hostssl all all all scram-sha-256");
+            "hostssl replication standby all scram-sha-256", "hostnossl all all all reject", "hostssl all all all scram-sha-256 clientcert=verify-ca");
     private static final String BESIDE = """
             ---
             apiVersion: monitoring.coreos.com/v1
@@ -199,11 +202,22 @@ class ManifestTest {
         return ran.json().get("verdicts").get(0).get("because").get(0).asText();
     }
 
-    /** A leader without network is seen only by a client that does not come in by the pod's loopback. */
+    /** kill-postgres needs no pg_rewind, which would need a certificate too. */
     @Test
-    void aClusterThatTakesOnlyTlsFromOutsideIsWrittenToDirectly() throws Exception {
-        var ran = trial(this::behindTls, "", "cut-network");
+    void aClusterThatTakesOnlyTlsAndAClientsCertificateFromOutsideIsWrittenToOverTheNetwork() throws Exception {
+        openssl("req -x509 -newkey rsa:2048 -nodes -subj /CN=authority -days 2 -keyout ca.key -out ca.crt");
+        openssl("ecparam -name prime256v1 -genkey -noout -out sec1.key");
+        openssl("req -new -key sec1.key -subj /CN=postgres -out client.csr");
+        openssl("x509 -req -in client.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -out client.crt");
+        var certificate = folder.resolve("client.crt").toString();
+        var other = trial(this::behindTls, "", "kill-postgres", "--sslcert", certificate, "--sslkey", folder.resolve("sec1.key").toString());
+        assertEquals(2, other.exit(), other.said());
+        // What the refusal says to do is done.
+        var hint = other.err().lines().filter(line -> line.startsWith("  try: openssl ")).findFirst().orElseThrow(() -> new AssertionError(other.said()));
+        openssl(hint.substring("  try: openssl ".length()));
+        var ran = trial(this::behindTls, "", "kill-postgres", "--sslcert", certificate, "--sslkey", folder.resolve("sec1.key.pk8").toString());
         assertEquals("recovered", verdict(ran), ran.said());
+        assertFalse(ran.err().contains("by the socket inside the pods"), ran.said());
     }
 
     @Test
@@ -252,6 +266,11 @@ class ManifestTest {
         return KitManifest.changed(folder.resolve("manifest.yaml"), change, more);
     }
 
+    private void openssl(String words) throws Exception {
+        var ran = new ProcessExecutor(("openssl " + words).split(" ")).directory(folder.toFile()).readOutput(true).exitValueAny().execute();
+        assertEquals(0, ran.getExitValue(), ran.outputUTF8());
+    }
+
     private static String verdict(Kit.Ran ran) throws Exception {
         return ran.out().isBlank() ? "none" : ran.json().get("verdicts").get(0).get("verdict").asText();
     }
@@ -266,9 +285,13 @@ class ManifestTest {
         var mount = new VolumeMountBuilder().withName("certificate").withMountPath("/certificate").build();
         pod.getVolumes().add(new VolumeBuilder().withName("certificate").withNewEmptyDir().endEmptyDir().build());
         pod.getContainers().get(0).getVolumeMounts().add(mount);
-        pod.getInitContainers().add(new ContainerBuilder().withName("certificate").withImage(IMAGE).withCommand("sh", "-c", CERTIFICATE).withVolumeMounts(mount).build());
+        var authority = new ConfigMapBuilder().withNewMetadata().withName("authority").endMetadata().addToData("ca.crt", Files.readString(folder.resolve("ca.crt"))).build();
+        objects.add(authority);
+        pod.getVolumes().add(new VolumeBuilder().withName("authority").withNewConfigMap().withName("authority").endConfigMap().build());
+        var read = new VolumeMountBuilder().withName("authority").withMountPath("/authority").build();
+        pod.getInitContainers().add(new ContainerBuilder().withName("certificate").withImage(IMAGE).withCommand("sh", "-c", CERTIFICATE).withVolumeMounts(mount, read).build());
         KitManifest.configure(objects, settings -> {
-            settings.withObject("/postgresql/parameters").put("ssl", "on").put("ssl_cert_file", "/certificate/tls.crt").put("ssl_key_file", "/certificate/tls.key");
+            settings.withObject("/postgresql/parameters").put("ssl", "on").put("ssl_cert_file", "/certificate/tls.crt").put("ssl_key_file", "/certificate/tls.key").put("ssl_ca_file", "/certificate/ca.crt");
             KitManifest.rules(settings, RULES);
         });
     }

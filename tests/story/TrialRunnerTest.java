@@ -116,7 +116,7 @@ class TrialRunnerTest {
     }
 
     private static PlannedTrial planned(TrialSubject subject, Fault fault) {
-        return new PlannedTrial(subject, fault, Map.of(), 3);
+        return new PlannedTrial(subject, fault, Map.of(), 3, Optional.empty());
     }
 
     private static Recording standing(Fault fault) {

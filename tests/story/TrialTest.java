@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import lib.cluster.Cluster;
 import lib.image.ContainerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +82,13 @@ class TrialTest {
         var refused = Kit.step("trial", "-n", NAMESPACE, "--i-know-this-hurts", NAMESPACE);
         assertEquals(2, refused.exit(), refused.said());
         assertTrue(refused.err().contains("patroni-demo/" + NAMESPACE), refused.said());
+        // A password that somebody names is meant; the socket inside the pods is no way round it.
+        try (var cluster = Cluster.connect(null)) {
+            cluster.client().secrets().inNamespace(NAMESPACE).resource(new SecretBuilder().withNewMetadata().withName("wrong").endMetadata().addToStringData("key", "not it").build()).create();
+        }
+        var wrong = Kit.step("trial", "-n", NAMESPACE, "--i-know-this-hurts", "patroni-demo/" + NAMESPACE, "--password-from", "wrong/key", "--fault", "none", "--results", folder.resolve("wrong").toString());
+        assertEquals(1, wrong.exit(), wrong.said());
+        assertTrue(wrong.out().contains(" does not take the password in wrong/key for postgres: FATAL: password authentication failed"), wrong.said());
         var hurt = Kit.step("trial", "-n", NAMESPACE, "--i-know-this-hurts", "patroni-demo/" + NAMESPACE, "--fault", "kill-postgres", "--results", folder.resolve("standing").toString(), "-o", "json");
         assertEquals(0, hurt.exit(), hurt.said());
         assertEquals("recovered", hurt.json().get("verdicts").get(0).get("verdict").asText(), hurt.said());

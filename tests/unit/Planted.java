@@ -84,12 +84,18 @@ final class Planted {
 
     /** With proof. */
     Planted fault(String what, String member, double until) {
-        injection = new Injection(what, name(member), FAULT * 1000, until * 1000, List.of(new Proof(FAULT * 1000 + 120, "it was seen")));
+        injection = new Injection(what, name(member), FAULT * 1000, until * 1000, null, List.of(new Proof(FAULT * 1000 + 120, "it was seen")));
+        return this;
+    }
+
+    /** So long before the fault the leader had renewed its lock. */
+    Planted renewedBefore(double seconds) {
+        injection = new Injection(injection.what(), injection.target(), injection.beganMillis(), injection.endedMillis(), 1000 * seconds, injection.proofs());
         return this;
     }
 
     Planted faultWithoutProof(String what, String member) {
-        injection = new Injection(what, name(member), FAULT * 1000, FAULT * 1000, List.of());
+        injection = new Injection(what, name(member), FAULT * 1000, FAULT * 1000, null, List.of());
         return this;
     }
 

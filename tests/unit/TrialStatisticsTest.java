@@ -91,6 +91,16 @@ class TrialStatisticsTest {
     }
 
     @Test
+    void thePageHasADotForEachMomentOfAFault() {
+        var trials = Stream.concat(Runs.recovered("tini", 3).stream(), Stream.of(Runs.at("patroni", 0.5, 12), Runs.at("patroni", 9.5, 3))).toList();
+        var html = new ReportPage(trials).html();
+        assertTrue(html.contains("0 to 9.50 s. From bottom to top, the RTO: 0 to 12.0 s"), html);
+        assertEquals(1, Pattern.compile("cx=\"99.00%\" cy=\"[0-9.]+\" r=\"4\"><title>recovered, 9.50 s after the lock was renewed, RTO 3.00 s").matcher(html).results().count());
+        assertEquals(2, Pattern.compile("after the lock was renewed").matcher(html).results().count());
+        assertFalse(new ReportPage(trials.subList(0, 2)).html().contains("RTO against the moment"));
+    }
+
+    @Test
     void thePageHasADotForEachTrial() {
         var trials = new ArrayList<>(Runs.recovered("patroni", QUICK));
         trials.add(Runs.starved("patroni", 3));

@@ -29,7 +29,7 @@ import tests.Checkout;
 
 class WritesTest {
 
-    private static final Injection AT_2000 = new Injection("deleted pod a, the leader", "a", 2000, 2100, List.of());
+    private static final Injection AT_2000 = new Injection("deleted pod a, the leader", "a", 2000, 2100, null, List.of());
 
     /** Every 10 ms, 2 ms each, the last one begins before the end. */
     private static List<Attempt> writes(String member, double from, double to) {
@@ -206,6 +206,6 @@ class WritesTest {
         var times = Arrays.stream(lines.get(0).replaceAll(".*: ", "").split(" ")).mapToDouble(Double::parseDouble).toArray();
         var attempts = lines.stream().skip(1).map(line -> line.split("\t")).map(cell -> new Attempt(Long.parseLong(cell[0]), Double.parseDouble(cell[1]),
                 Double.parseDouble(cell[2]), Outcome.valueOf(cell[3]), cell[4], 0, Integer.parseInt(cell[5]), null, cell.length > 6 ? cell[6] : null)).toList();
-        return Writes.of(attempts, new Injection(name, null, times[0], times[1], List.of()), List.of(), times[2]);
+        return Writes.of(attempts, new Injection(name, null, times[0], times[1], null, List.of()), List.of(), times[2]);
     }
 }

@@ -1,0 +1,42 @@
+package lib.trial;
+
+//SOURCES LoopMoment.java
+//SOURCES PlannedTrial.java
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * The order of a comparison's trials: in blocks, each with one trial of each kind in a random order, so that a machine that gets slower, or a
+ * neighbour that comes and goes, is no difference between the kinds.
+ */
+public final class TrialOrder {
+
+    private TrialOrder() {
+    }
+
+    /**
+     * Several trials of one kind have their moments spread over Patroni's loop; one alone has none, and is not held up.
+     *
+     * @param kinds  one of each
+     * @param trials how often each is run
+     * @param random the same one gives the same order
+     */
+    public static List<PlannedTrial> blocks(List<PlannedTrial> kinds, int trials, Random random) {
+        if (trials == 1) {
+            return shuffled(kinds, random);
+        }
+        var moments = kinds.stream().map(kind -> LoopMoment.spread(trials, random)).toList();
+        return IntStream.range(0, trials).mapToObj(block -> shuffled(IntStream.range(0, kinds.size()).mapToObj(kind -> kinds.get(kind).at(moments.get(kind).get(block))).toList(), random))
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<PlannedTrial> shuffled(List<PlannedTrial> trials, Random random) {
+        var all = new ArrayList<>(trials);
+        Collections.shuffle(all, random);
+        return List.copyOf(all);
+    }
+}
