@@ -16,11 +16,13 @@ package lib.client;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import lib.access.PatroniCluster;
 import lib.access.SuperuserCredentials;
@@ -113,13 +115,18 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
 
     private Tried tried(Map<String, String> seen) {
         var answers = new ConcurrentHashMap<String, String>();
-        var found = Parallel.each(endpoints().entrySet(), endpoint -> tried(endpoint.getKey(), endpoint.getValue(), answers));
+        var refusals = new ConcurrentLinkedQueue<UserError>();
+        var found = Parallel.each(endpoints().entrySet(), endpoint -> tried(endpoint.getKey(), endpoint.getValue(), answers, refusals));
         seen.putAll(answers);
         var writable = found.stream().flatMap(Optional::stream).findFirst();
-        return new Tried(writable.isPresent() || answers.containsValue(STANDBY), writable);
+        boolean reached = writable.isPresent() || answers.containsValue(STANDBY);
+        if (!reached && !refusals.isEmpty()) {
+            throw refusals.peek();
+        }
+        return new Tried(reached, writable);
     }
 
-    private Optional<ClientAccess> tried(String member, PostgresEndpoint found, Map<String, String> seen) {
+    private Optional<ClientAccess> tried(String member, PostgresEndpoint found, Map<String, String> seen, Collection<UserError> refusals) {
         var began = System.nanoTime();
         try (var endpoint = found; var session = endpoint.enter()) {
             var login = Duration.ofNanos(System.nanoTime() - began);
@@ -131,19 +138,17 @@ record ClientAccess(PatroniCluster patroni, AccessMode mode, SuperuserCredential
             var last = session.column("SELECT coalesce(max(id), 0) FROM " + Session.WRITES).get(0);
             return Optional.of(new ClientAccess(patroni, mode, superuser, credentials, patience(session, login), Long.parseLong(last) + 1, endpoint.tls(), ""));
         } catch (SQLException failed) {
-            requireThatThePasswordIsTaken(member, failed);
+            refusal(member, failed).ifPresent(refusals::add);
             seen.put(member + " " + mode, Session.explain(failed));
             return Optional.empty();
         }
     }
 
     /** One that the pods tell may be an old one, and there are other ways in; one that somebody has named is meant. */
-    private void requireThatThePasswordIsTaken(String member, SQLException refusal) {
-        var named = patroni.layout().login().password();
-        if (named.isPresent() && WRONG_PASSWORD.equals(refusal.getSQLState())) {
-            throw UserError.unfinished("%s does not take the password in %s for %s: %s".formatted(member, named.get(), superuser.user(), Session.explain(refusal)),
-                    "--password-from SECRET/KEY with the right one, or --username NAME if another superuser is meant");
-        }
+    private Optional<UserError> refusal(String member, SQLException failed) {
+        return patroni.layout().login().password().filter(named -> WRONG_PASSWORD.equals(failed.getSQLState()))
+                .map(named -> UserError.unfinished("%s does not take the password in %s for %s: %s".formatted(member, named, superuser.user(), Session.explain(failed)),
+                        "--password-from SECRET/KEY with the right one, or --username NAME if another superuser is meant"));
     }
 
     private static Patience patience(Session session, Duration login) throws SQLException {

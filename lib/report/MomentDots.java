@@ -5,7 +5,6 @@ package lib.report;
 //SOURCES RowFigures.java
 //SOURCES Tag.java
 //SOURCES TrialResult.java
-//SOURCES ../recording/Recording.java
 
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +35,7 @@ record MomentDots(List<ResultGroup> rows, Map<TrialResult, String> ids) {
     }
 
     private static boolean plotted(TrialResult trial) {
-        return moment(trial) != null && trial.judgement().rtoMillis() != null;
-    }
-
-    private static Double moment(TrialResult trial) {
-        return trial.recording().injection() == null ? null : trial.recording().injection().afterRenewalMillis();
+        return trial.moment() != null && trial.judgement().rtoMillis() != null;
     }
 
     private Stream<TrialResult> plotted() {
@@ -48,7 +43,7 @@ record MomentDots(List<ResultGroup> rows, Map<TrialResult, String> ids) {
     }
 
     private double longest() {
-        return plotted().mapToDouble(MomentDots::moment).max().orElse(1);
+        return plotted().mapToDouble(TrialResult::moment).max().orElse(1);
     }
 
     private double greatest() {
@@ -65,7 +60,7 @@ record MomentDots(List<ResultGroup> rows, Map<TrialResult, String> ids) {
     private Tag dot(TrialResult trial) {
         double rto = trial.judgement().rtoMillis();
         return Tag.of("circle", "class", "dot " + trial.verdict() + (trial.judgement().starved() ? " starved" : ""),
-                "cx", String.format(Locale.ROOT, "%.2f%%", 1 + WIDTH * moment(trial) / longest()), "cy", String.format(Locale.ROOT, "%.1f", HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * rto / greatest()), "r", 4)
-                .titled("%s, %s after the lock was renewed, RTO %s".formatted(trial.verdict(), Format.seconds(moment(trial)), Format.seconds(rto)));
+                "cx", String.format(Locale.ROOT, "%.2f%%", 1 + WIDTH * trial.moment() / longest()), "cy", String.format(Locale.ROOT, "%.1f", HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * rto / greatest()), "r", 4)
+                .titled("%s, %s after the lock was renewed, RTO %s".formatted(trial.verdict(), Format.seconds(trial.moment()), Format.seconds(rto)));
     }
 }

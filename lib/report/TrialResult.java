@@ -25,9 +25,10 @@ import lib.subject.SettingPresets;
  * @param subject  what was tried
  * @param began    when
  * @param problems what made the observation fail
+ * @param moment   how long before its fault the leader had renewed the lock, in ms; null when that is not known
  * @param source   the recording, read again where it is kept: a thousand of them do not fit into the memory
  */
-public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Supplier<Recording> source) {
+public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Double moment, Supplier<Recording> source) {
 
     /** By availability, then by what became of the data. */
     static final Comparator<TrialResult> WORST_FIRST = Comparator.comparing(VerdictStyle::of).thenComparing(trial -> DataText.rank(trial.judgement().data().kind()));
@@ -44,7 +45,7 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
     }
 
     static TrialResult of(String folder, Recording recording, Supplier<Recording> source) {
-        return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), source);
+        return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), recording.injection() == null ? null : recording.injection().afterRenewalMillis(), source);
     }
 
     /** Whether it recovered and no row was lost, nor taken by two, and what was told to stop was not killed, and shut down. */
@@ -58,7 +59,7 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
 
     /** The same, kept in that folder. */
     public TrialResult in(String other) {
-        return new TrialResult(other, subject, began, judgement, problems, source);
+        return new TrialResult(other, subject, began, judgement, problems, moment, source);
     }
 
     public String stack() {

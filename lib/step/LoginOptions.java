@@ -32,7 +32,7 @@ public final class LoginOptions {
     @Option(names = "--sslcert", paramLabel = "FILE", description = "The client's certificate, if the server asks for one.")
     private Path sslcert;
 
-    @Option(names = "--sslkey", paramLabel = "FILE", description = "The private key of --sslcert: PKCS #8 without a passphrase, PEM or DER.")
+    @Option(names = "--sslkey", paramLabel = "FILE", description = "The private key of --sslcert: PKCS #8 without a passphrase, PEM or DER, readable by its owner only.")
     private Path sslkey;
 
     @Option(names = "--sslrootcert", paramLabel = "FILE", description = "The authorities that the server's certificate is checked against, with --sslmode verify-ca.")

@@ -6,7 +6,6 @@ package lib.step;
 //SOURCES ../host/Folders.java
 //SOURCES ../image/Entrypoint.java
 //SOURCES ../image/Stack.java
-//SOURCES ../report/Precision.java
 //SOURCES ../report/ReportFiles.java
 //SOURCES ../report/ResultsFolder.java
 //SOURCES ../report/TrialResult.java
@@ -30,7 +29,6 @@ import lib.image.Stack;
 import lib.judge.Verdict;
 import lib.recording.Recording;
 import lib.recording.Subject;
-import lib.report.Precision;
 import lib.report.ReportFiles;
 import lib.report.ResultsFolder;
 import lib.report.TrialResult;
@@ -103,9 +101,18 @@ final class Results implements AutoCloseable {
         return planned.stream().filter(trial -> !done.remove(key(trial.described()))).toList();
     }
 
-    /** Those kinds of trials of which one more is wanted. */
-    static List<PlannedTrial> imprecise(List<PlannedTrial> kinds, List<TrialResult> trials, Precision precision) {
-        return kinds.stream().filter(kind -> precision.wantsMore(trials.stream().filter(trial -> key(trial.subject()).equals(key(kind.described()))).toList())).toList();
+    /** Those of that kind. */
+    static List<TrialResult> of(PlannedTrial kind, List<TrialResult> trials) {
+        return trials.stream().filter(trial -> key(trial.subject()).equals(key(kind.described()))).toList();
+    }
+
+    /** Judges all that is there. */
+    List<TrialResult> soFar() {
+        try {
+            return ResultsFolder.read(folder.folder()).trials();
+        } catch (IOException unreadable) {
+            throw unwritten(unreadable);
+        }
     }
 
     /** @throws UserError when it cannot be written (exit code 1); what was there before still is */

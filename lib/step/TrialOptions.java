@@ -10,15 +10,16 @@ package lib.step;
 //SOURCES Parallelism.java
 //SOURCES SettingOption.java
 //SOURCES StorageOptions.java
+//SOURCES TrialRounds.java
 //SOURCES Results.java
 //SOURCES TrialView.java
+//SOURCES ../console/Console.java
 //SOURCES ../console/Durations.java
 //SOURCES ../console/Interrupt.java
 //SOURCES ../subject/TrialSubject.java
 //SOURCES ../fault/Faults.java
 //SOURCES ../report/Precision.java
 //SOURCES ../report/TrialResult.java
-//SOURCES ../trial/TrialOrder.java
 //SOURCES ../trial/TrialRunner.java
 //SOURCES ../judge/Judgement.java
 
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
+import lib.console.Console;
 import lib.console.Durations;
 import lib.console.Interrupt;
 import lib.console.UserError;
@@ -46,7 +48,6 @@ import lib.report.Precision;
 import lib.report.TrialResult;
 import lib.subject.TrialSubject;
 import lib.trial.PlannedTrial;
-import lib.trial.TrialOrder;
 import lib.trial.TrialRunner;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ public final class TrialOptions {
     @Option(names = "--trials", paramLabel = "N", defaultValue = "1", description = "How often to run each trial. Default: ${DEFAULT-VALUE}")
     private int repeat;
 
-    @Option(names = "--until-precise", paramLabel = "PERCENT", description = "Adds trials until the interval of each median RTO at 95 %% reaches no further than that from it, such as 10%%; 50 of a kind at most.")
+    @Option(names = "--until-precise", paramLabel = "PERCENT", description = "Adds trials until the 95 %% interval of each median RTO is within this share of the median, such as 10%%; at most 50 of a kind.")
     private String untilPrecise;
 
     @Option(names = "--parallel", paramLabel = "N", description = "How many trials to run at once. Default: depends on processors and memory.")
@@ -81,7 +82,7 @@ public final class TrialOptions {
     @Option(names = "--smoke", description = "The three faults that tell most, once each: kill-postgres, switchover, crash-leader, watched for 40s at most.")
     private boolean smoke;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides the order of the trials, and when in Patroni's loop each fault comes; the same number gives the same. Default: another one each time.")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides the order of the trials, and when in Patroni's loop each fault comes; the same number gives the same order and moments. Default: another one each time.")
     private Long seed;
 
     @Option(names = "--keep", description = "Keeps the namespaces of trials that did not recover.")
@@ -122,7 +123,7 @@ public final class TrialOptions {
             var with = settings.chosen().stream().map(Object::toString).toList();
             var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
             var intended = new Intended(subjects, with, chosen.stream().map(Fault::name).toList(), repeat, context);
-            options.print(intended, () -> "would run %d trials in context %s\non:     %s%s\nfaults: %s".formatted(subjects.size() * Math.max(1, with.size()) * chosen.size() * repeat, context,
+            options.print(intended, () -> "would run %d trials%s in context %s\non:     %s%s\nfaults: %s".formatted(subjects.size() * Math.max(1, with.size()) * chosen.size() * repeat, untilPrecise == null ? "" : ", and more until the RTO is known to " + untilPrecise, context,
                     String.join(", ", subjects), with.isEmpty() ? "" : "\nwith:   " + String.join(" ", with), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
         }
         return dryRun.dryRun();
@@ -161,7 +162,8 @@ public final class TrialOptions {
 
     /** The faults that the user named. @param usual unless there are none. @throws UserError for an unknown one (exit code 2) */
     public List<Fault> chosen(List<String> usual) {
-        require(!smoke || faults == null && repeat == 1, "--smoke says itself which faults, and how often");
+        require(!smoke || faults == null && repeat == 1 && untilPrecise == null, "--smoke says itself which faults, and how often");
+        Optional.ofNullable(untilPrecise).ifPresent(Precision::of);
         return Faults.named(smoke ? SMOKE : faults == null ? usual : faults);
     }
 
@@ -194,16 +196,10 @@ public final class TrialOptions {
             install.ready(new Environment(options.context()), preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
                 var kinds = kinds(preparation.in(cluster, install), chosen, placement);
-                var random = seed == null ? new Random() : new Random(seed);
-                int atOnce = parallel == null ? Parallelism.ofThisMachine() : parallel;
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
-                runner.run(found.missing(TrialOrder.blocks(kinds, repeat, random)), atOnce, found::add);
+                new TrialRounds(runner, found, parallel == null ? Parallelism.ofThisMachine() : parallel, new Random(order())).run(kinds, repeat, precision);
                 var results = found.report();
-                for (var more = more(kinds, results, precision); !more.isEmpty() && !runner.stopped(); more = more(kinds, results, precision)) {
-                    runner.run(TrialOrder.blocks(more, Math.max(1, atOnce / more.size()), random), atOnce, found::add);
-                    results = found.report();
-                }
                 tell.accept(results);
                 runner.awaitGone();
                 return results;
@@ -233,8 +229,16 @@ public final class TrialOptions {
         return Optional.ofNullable(failOn).map(FailOn::of);
     }
 
-    private static List<PlannedTrial> more(List<PlannedTrial> kinds, List<TrialResult> results, Optional<Precision> precision) {
-        return precision.map(wanted -> Results.imprecise(kinds, results, wanted)).orElse(List.of());
+    /** The seed of the order. One that was not chosen is said where it decides more than that. */
+    private long order() {
+        if (seed != null) {
+            return seed;
+        }
+        long chosen = new Random().nextInt(Integer.MAX_VALUE);
+        if (repeat > 1 || untilPrecise != null) {
+            Console.current().say("  --seed %d brings this order of the trials and the moments of their faults back".formatted(chosen));
+        }
+        return chosen;
     }
 
     /** Each trial once. */

@@ -33,8 +33,8 @@ public record LoopMoment(double share) {
         return moments;
     }
 
-    /** Waits for the next such moment, two loops at most; not at all where nobody is seen to hold the lock, as with etcd. */
-    void await(Watch watch, Settings settings, TrialClock clock) {
+    /** Waits for the next such moment, two loops at most. @return whether there was one: not where the lock is not seen, as in etcd */
+    boolean await(Watch watch, Settings settings, TrialClock clock) {
         double loop = 1000 * settings.loopWaitSeconds();
         for (double end = clock.millis() + loop; watch.renewals().isEmpty() && watch.lock().stream().anyMatch(sample -> sample.holder() != null) && clock.millis() < end; ) {
             Wait.pause(LOOK);
@@ -43,6 +43,7 @@ public record LoopMoment(double share) {
         if (!renewals.isEmpty()) {
             Wait.pause(Duration.ofMillis((long) millisUntil(clock.millis() - renewals.get(renewals.size() - 1), loop)));
         }
+        return !renewals.isEmpty();
     }
 
     /** @param sinceMillis how long ago the lock was renewed; more than a loop when Patroni is late */

@@ -147,7 +147,9 @@ public final class Trial {
             client.detour().ifPresent(why -> remark("the client writes by the socket inside the pods, as it was not let in otherwise: " + why));
         }
         settle(watch);
-        plan.moment().ifPresent(moment -> moment.await(watch, settings.orElse(Settings.DEFAULTS), clock));
+        if (plan.moment().filter(moment -> !moment.await(watch, settings.orElse(Settings.DEFAULTS), clock)).isPresent()) {
+            remark("when in Patroni's loop the fault came is not known, as nobody was seen to renew the lock");
+        }
         watchUntilWellOrLate(fault.into(patroni, this::remark), watch, client, phase);
         if (client.aliveUntilMillis() < clock.millis() - LOOK.toMillis()) {
             problems.add(String.format(Locale.ROOT, "the writing client ended at %.1f s", client.aliveUntilMillis() / 1000));

@@ -19,19 +19,21 @@ public final class TrialOrder {
     }
 
     /**
-     * Several trials of one kind have their moments spread over Patroni's loop; one alone has none, and is not held up.
+     * The moments of one kind are spread over Patroni's loop.
      *
      * @param kinds  one of each
      * @param trials how often each is run
      * @param random the same one gives the same order
      */
     public static List<PlannedTrial> blocks(List<PlannedTrial> kinds, int trials, Random random) {
-        if (trials == 1) {
-            return shuffled(kinds, random);
-        }
         var moments = kinds.stream().map(kind -> LoopMoment.spread(trials, random)).toList();
         return IntStream.range(0, trials).mapToObj(block -> shuffled(IntStream.range(0, kinds.size()).mapToObj(kind -> kinds.get(kind).at(moments.get(kind).get(block))).toList(), random))
                 .flatMap(List::stream).toList();
+    }
+
+    /** Each once, and nothing is compared with another of its kind: none is held up for a moment. */
+    public static List<PlannedTrial> once(List<PlannedTrial> kinds, Random random) {
+        return shuffled(kinds, random);
     }
 
     private static List<PlannedTrial> shuffled(List<PlannedTrial> trials, Random random) {

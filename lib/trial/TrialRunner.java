@@ -73,10 +73,8 @@ public final class TrialRunner {
      * @throws UserError when not every trial has a result, though nobody stopped it (exit code 1)
      */
     public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
-        // Faults in one and the same cluster come one after the other, and those that hurt a node, which the others may be on.
         int before = ended;
-        boolean together = planned.stream().allMatch(trial -> trial.subject().home().isEmpty() && !trial.fault().hurtsNode());
-        if (begin(planned, together ? parallel : 1, result)) {
+        if (begin(planned, atOnce(planned, parallel), result)) {
             disk = cluster.disk().map(DiskStallProbe::start);
             awaitWorkers();
             disk.ifPresent(DiskStallProbe::close);
@@ -87,6 +85,11 @@ public final class TrialRunner {
         if (!stopped && ended - before != planned.size()) {
             throw UserError.unfinished("%d of %d trials have a result".formatted(ended - before, planned.size()), "the same with --resume");
         }
+    }
+
+    /** Faults in one and the same cluster come one after the other, and those that hurt a node, which the others may be on. */
+    public static int atOnce(List<PlannedTrial> planned, int parallel) {
+        return planned.stream().allMatch(trial -> trial.subject().home().isEmpty() && !trial.fault().hurtsNode()) ? parallel : 1;
     }
 
     /** Ends the trials that run, without a result, and begins no other; {@link #run} then returns. */

@@ -71,9 +71,9 @@ class ContributingTest {
 
     @Test
     void theEntrypointIsInEveryList() throws Exception {
-        assertIn("lib/step/completion.bash", "catatonit sh bash idle");
-        assertIn("docs/commands.md", "sh, bash, idle");
-        assertIn("docs/trials.md", "| `bash` | bash, a shell |");
+        assertIn("lib/step/completion.bash", "node perl idle");
+        assertIn("docs/commands.md", "node, perl, idle");
+        assertIn("docs/trials.md", "| `perl` | perl, waiting for Patroni alone |");
     }
 
     @Test

@@ -39,8 +39,8 @@ class ManifestTest {
     private static final String IMAGE = "localhost/test-patroni:current";
     /** The server's, and the authority of the client's. */
     private static final String CERTIFICATE = "cp /authority/ca.crt /certificate/; openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=nobody -days 2 -keyout /certificate/tls.key -out /certificate/tls.crt && chmod 600 /certificate/tls.key";
-    /** Spilo's rules: in plain from the pod itself only (configure_spilo.py). */
-    private static final List<String> RULES = List.of("local all postgres peer", "host all all 127.0.0.1/32 scram-sha-256", "host replication standby 127.0.0.1/32 scram-sha-256",
+    /** Nearly Spilo's rules (configure_spilo.py): not even a port-forward, which enters by the loopback, is let in without a client's certificate. */
+    private static final List<String> RULES = List.of("local all postgres peer", "host replication standby 127.0.0.1/32 scram-sha-256",
             "hostssl replication standby all scram-sha-256", "hostnossl all all all reject", "hostssl all all all scram-sha-256 clientcert=verify-ca");
     private static final String BESIDE = """
             ---

@@ -53,7 +53,7 @@ class TrialOrderTest {
 
     @Test
     void oneTrialOfAKindIsNotHeldUp() {
-        assertTrue(TrialOrder.blocks(KINDS, 1, new Random(5)).stream().allMatch(trial -> trial.moment().isEmpty()));
+        assertTrue(TrialOrder.once(KINDS, new Random(5)).stream().allMatch(trial -> trial.moment().isEmpty()));
     }
 
     /** The moment is waited for within a loop, also when the lock should have been renewed long ago. */

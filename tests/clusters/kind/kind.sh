@@ -147,7 +147,7 @@ up() {
 down() {
     [ -d "$folder" ] || return 0
     # Of an engine that was killed the bridge, the routes and the containers are left: only an engine knows them all.
-    if [ -d "$folder/data" ] && [ -x "$folder/docker/usr/sbin/dockerd" ]; then engine; fi
+    if [ -d "$folder/data" ] && [ -x "$folder/docker/usr/sbin/dockerd" ]; then (engine) || say "without an engine its bridge and routes stay"; fi
     if docker info >/dev/null 2>&1; then
         local each
         for each in $(docker ps --all --quiet); do docker rm --force --volumes "$each" > /dev/null; done
