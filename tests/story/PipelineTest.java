@@ -13,14 +13,12 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lib.image.ContainerBuilder;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.zeroturnaround.exec.ProcessExecutor;
 
 /** A folder with a Containerfile and a plan, as a user has it: one command gives the files that a CI system shows. */
-@Tag("long")
 class PipelineTest {
 
     private static final String PLAN = """

@@ -16,6 +16,7 @@ import lib.cluster.Cluster;
 import lib.image.ContainerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeroturnaround.exec.ProcessExecutor;
@@ -38,8 +39,9 @@ class TrialTest {
         Kit.step("clean", "-n", NAMESPACE);
     }
 
-    /** Patroni and PostgreSQL in other places than in the kit's own images, and a PID 1 that waits for nobody. */
+    /** Two images of one command; {@code PipelineTest} has a good and a bad one by a plan. */
     @Test
+    @Tag("long")
     void anImageWhosePidOneDoesNotReapIsToldSoAndOneThatDoesIsNot() throws Exception {
         image("localhost/patroni-demo-test:good", "CMD [\"/usr/bin/env\", \"patroni\"]");
         image("localhost/patroni-demo-test:bad", "CMD [\"sh\", \"-c\", \"patroni & exec sleep infinity\"]");
