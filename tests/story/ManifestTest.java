@@ -291,6 +291,8 @@ class ManifestTest {
         var read = new VolumeMountBuilder().withName("authority").withMountPath("/authority").build();
         pod.getInitContainers().add(new ContainerBuilder().withName("certificate").withImage(IMAGE).withCommand("sh", "-c", CERTIFICATE).withVolumeMounts(mount, read).build());
         KitManifest.configure(objects, settings -> {
+            // Patroni has no certificate either.
+            settings.withObject("/postgresql").put("use_unix_socket", true);
             settings.withObject("/postgresql/parameters").put("ssl", "on").put("ssl_cert_file", "/certificate/tls.crt").put("ssl_key_file", "/certificate/tls.key").put("ssl_ca_file", "/certificate/ca.crt");
             KitManifest.rules(settings, RULES);
         });
