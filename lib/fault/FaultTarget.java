@@ -25,7 +25,7 @@ record FaultTarget(PatroniCluster patroni, Member member, boolean leads) {
 
     /**
      * $1 is the pid, $2 the signal. A kernel ends no process that is PID 1 of the killer's own namespace, and says nothing of it: that the process has ended is
-     * seen by itself. A postmaster's smart shutdown waits for its clients, perhaps for ever: that it has begun stands in postmaster.pid (PostgreSQL's source, pidfile.h).
+     * seen by itself. A postmaster's smart shutdown waits for its clients, perhaps without end: that it has begun stands in postmaster.pid (PostgreSQL's source, pidfile.h).
      */
     private static final String SIGNAL = """
             look() { { read -r line <"/proc/$1/stat"; } 2>/dev/null || return; rest=${line##*") "}; set -- $rest; echo "$1 ${20}"; }
