@@ -57,11 +57,11 @@ public final class ReportPage {
                 Tag.of("meta", "name", "color-scheme", "content", "light dark"),
                 Tag.of("title").text("Patroni trials"), Tag.of("style").raw(resource("report/chart.css") + resource("report/report.css")));
         var main = Tag.of("main").add(header()).add(Matrix.of(trials, ids).stream().map(Matrix::table).toList()).add(Legend.verdicts());
-        var dots = new TimeDots(cells, ids);
+        var dots = TimeDots.of(cells, ids);
         if (dots.worthShowing()) {
             main.add(dots.section());
         }
-        var moments = new MomentDots(cells, ids);
+        var moments = MomentDots.of(cells, ids);
         if (moments.worthShowing()) {
             main.add(moments.section());
         }

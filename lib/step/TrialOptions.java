@@ -163,7 +163,7 @@ public final class TrialOptions {
     /** The faults that the user named. @param usual unless there are none. @throws UserError for an unknown one (exit code 2) */
     public List<Fault> chosen(List<String> usual) {
         require(!smoke || faults == null && repeat == 1 && untilPrecise == null, "--smoke says itself which faults, and how often");
-        Optional.ofNullable(untilPrecise).ifPresent(Precision::of);
+        precision();
         return Faults.named(smoke ? SMOKE : faults == null ? usual : faults);
     }
 
@@ -189,7 +189,6 @@ public final class TrialOptions {
         require(preparation);
         var chosen = chosen(usualFaults);
         var placement = storage.placement();
-        var precision = Optional.ofNullable(untilPrecise).map(Precision::of);
         failOn();
         try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
             folder = found;
@@ -198,7 +197,7 @@ public final class TrialOptions {
                 var kinds = kinds(preparation.in(cluster, install), chosen, placement);
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
-                new TrialRounds(runner, found, parallel == null ? Parallelism.ofThisMachine() : parallel, new Random(order())).run(kinds, repeat, precision);
+                new TrialRounds(runner, found, parallel == null ? Parallelism.ofThisMachine() : parallel, new Random(order())).run(kinds, repeat, precision());
                 var results = found.report();
                 tell.accept(results);
                 runner.awaitGone();
@@ -223,6 +222,10 @@ public final class TrialOptions {
     public boolean failed(List<TrialResult> trials, boolean strict) {
         var fails = failOn().orElseGet(strict ? FailOn::brokenPromises : FailOn::nothing);
         return trials.stream().map(TrialResult::judgement).anyMatch(fails::fails);
+    }
+
+    private Optional<Precision> precision() {
+        return Optional.ofNullable(untilPrecise).map(Precision::of);
     }
 
     private Optional<FailOn> failOn() {

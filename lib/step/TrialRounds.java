@@ -6,6 +6,8 @@ package lib.step;
 //SOURCES ../trial/TrialOrder.java
 //SOURCES ../trial/TrialRunner.java
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,18 +37,22 @@ record TrialRounds(TrialRunner runner, Results found, int atOnce, Random random)
     private void runMore(List<PlannedTrial> kinds, Precision wanted) {
         while (!runner.stopped()) {
             var soFar = found.soFar();
-            var more = kinds.stream().filter(kind -> wanted.missing(Results.of(kind, soFar)) > 0).toList();
-            if (more.isEmpty()) {
-                kinds.stream().filter(kind -> !wanted.reached(Results.of(kind, soFar))).forEach(kind -> say(kind, wanted, Results.of(kind, soFar)));
+            var missing = new LinkedHashMap<PlannedTrial, Integer>();
+            kinds.forEach(kind -> missing.put(kind, wanted.missing(Results.of(kind, soFar))));
+            missing.values().removeIf(count -> count == 0);
+            if (missing.isEmpty()) {
+                kinds.forEach(kind -> sayUnlessReached(kind, wanted, Results.of(kind, soFar)));
                 return;
             }
-            int most = more.stream().mapToInt(kind -> wanted.missing(Results.of(kind, soFar))).min().orElseThrow();
+            var more = List.copyOf(missing.keySet());
             int each = Math.max(1, TrialRunner.atOnce(more, atOnce) / more.size());
-            runner.run(TrialOrder.blocks(more, Math.min(most, each), random), atOnce, found::add);
+            runner.run(TrialOrder.blocks(more, Math.min(Collections.min(missing.values()), each), random), atOnce, found::add);
         }
     }
 
-    private static void say(PlannedTrial kind, Precision wanted, List<TrialResult> trials) {
-        Console.current().say(String.format(Locale.ROOT, "  %s under %s: after %d trials its RTO is not known to %.0f %%", kind.fault().name(), kind.subject(), trials.size(), 100 * wanted.share()));
+    private static void sayUnlessReached(PlannedTrial kind, Precision wanted, List<TrialResult> trials) {
+        if (!wanted.reached(trials)) {
+            Console.current().say(String.format(Locale.ROOT, "  %s under %s: after %d trials its RTO is not known to %.0f %%", kind.fault().name(), kind.subject(), trials.size(), 100 * wanted.share()));
+        }
     }
 }

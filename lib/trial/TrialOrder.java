@@ -27,16 +27,12 @@ public final class TrialOrder {
      */
     public static List<PlannedTrial> blocks(List<PlannedTrial> kinds, int trials, Random random) {
         var moments = kinds.stream().map(kind -> LoopMoment.spread(trials, random)).toList();
-        return IntStream.range(0, trials).mapToObj(block -> shuffled(IntStream.range(0, kinds.size()).mapToObj(kind -> kinds.get(kind).at(moments.get(kind).get(block))).toList(), random))
+        return IntStream.range(0, trials).mapToObj(block -> once(IntStream.range(0, kinds.size()).mapToObj(kind -> kinds.get(kind).at(moments.get(kind).get(block))).toList(), random))
                 .flatMap(List::stream).toList();
     }
 
-    /** Each once, and nothing is compared with another of its kind: none is held up for a moment. */
-    public static List<PlannedTrial> once(List<PlannedTrial> kinds, Random random) {
-        return shuffled(kinds, random);
-    }
-
-    private static List<PlannedTrial> shuffled(List<PlannedTrial> trials, Random random) {
+    /** Each once: nothing is compared with another of its kind, so none is held up for a moment. */
+    public static List<PlannedTrial> once(List<PlannedTrial> trials, Random random) {
         var all = new ArrayList<>(trials);
         Collections.shuffle(all, random);
         return List.copyOf(all);

@@ -8,7 +8,6 @@
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,8 @@ class killed implements Callable<Integer> {
 
     private static final String NAMESPACE = "patroni-demo-test-killed";
     private static final double FULL = 0.9;
+    /** In the pods, as the kit's manifest mounts it. */
+    private static final String DATA = "home/postgres/pgdata";
 
     @Option(names = "--fault", split = ",", paramLabel = "NAME", defaultValue = "cut-network,cut-dcs,cut-api,cut-half,cut-replicas,cut-one-way,lossy-network,freeze-postgres,freeze-patroni,freeze-leader,fill-disk",
             description = "Default: ${DEFAULT-VALUE}")
@@ -69,7 +70,9 @@ class killed implements Callable<Integer> {
         double over = 0;
         double whole = 0;
         for (int time = 0; time < times; time++) {
-            await("a cluster that is whole", this::whole, 180);
+            if (await("a cluster that is whole", this::whole, 180) < 0) {
+                continue;
+            }
             uids = uids();
             var kit = new ProcessBuilder("./jbang", "run", "inject", fault, "--for", seconds + "s", "-n", NAMESPACE).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             boolean bit = await("a trace of " + fault, () -> !traces().isEmpty(), 90) >= 0;
@@ -153,7 +156,7 @@ class killed implements Callable<Integer> {
                 new ProcessExecutor("nsenter", "--target", pid, "--net", "iptables", "-w", "-S").readOutput(true).redirectError(null).exitValueAny().execute().outputUTF8().lines().filter(line -> line.startsWith("-A")).forEach(traces::add);
             }
             for (var pid : processes) {
-                var volume = new File("/proc/" + pid + "/root/home/postgres/pgdata");
+                var volume = Path.of("/proc", pid, "root", DATA).toFile();
                 if (volume.getTotalSpace() > 0 && volume.getUsableSpace() < (1 - FULL) * volume.getTotalSpace()) {
                     traces.add("a volume is full");
                     break;
