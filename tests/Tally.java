@@ -19,7 +19,7 @@ import org.junit.platform.launcher.TestPlan;
 /** A line a test, as it ends; then what failed and why, what was skipped and why, what took longest, and the sum. Of any number of runs together. */
 public final class Tally implements TestExecutionListener {
 
-    private static final int SLOWEST = 10;
+    private static final int SLOWEST = 20;
     private static final int LINES_OF_A_TRACE = 12;
 
     private record Failure(String name, Throwable cause) {
@@ -61,7 +61,7 @@ public final class Tally implements TestExecutionListener {
 
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        took(test);
+        long nanos = took(test);
         if (result.getStatus() == Status.ABORTED) {
             skip(test, result.getThrowable().map(Throwable::getMessage).orElse("it gave no reason"));
         } else if (result.getStatus() == Status.FAILED) {
@@ -69,7 +69,8 @@ public final class Tally implements TestExecutionListener {
             out.println("✗ %s%s".formatted(name(test), result.getThrowable().map(cause -> "\n  => " + cause).orElse("")));
             failures.add(new Failure(name(test), result.getThrowable().orElse(null)));
         } else if (test.isTest()) {
-            out.println("✓ " + name(test));
+            // Of those that take hardly any time only that they passed.
+            out.println("✓ " + name(test) + (nanos < 1_000_000_000 ? "" : String.format(Locale.ROOT, " %.1f s", nanos / 1e9)));
             passed++;
         }
     }
@@ -84,13 +85,14 @@ public final class Tally implements TestExecutionListener {
         }
     }
 
-    private void took(TestIdentifier test) {
-        var nanos = System.nanoTime() - began.remove(test.getUniqueId());
+    private long took(TestIdentifier test) {
+        long nanos = System.nanoTime() - began.remove(test.getUniqueId());
         if (test.isTest()) {
             methods.merge(name(test), nanos, Long::sum);
         } else {
             test.getSource().filter(ClassSource.class::isInstance).map(ClassSource.class::cast).ifPresent(source -> classes.merge(simple(source.getClassName()), nanos, Long::sum));
         }
+        return nanos;
     }
 
     /** The line "N passed, N failed, N skipped" is the last. */

@@ -89,6 +89,15 @@ class TallyTest {
         }
     }
 
+    @Tag("sample")
+    static class Late {
+
+        @Test
+        void passes() throws Exception {
+            Thread.sleep(1_000);
+        }
+    }
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Tally tally = new Tally(new PrintStream(out, true, StandardCharsets.UTF_8));
 
@@ -142,6 +151,15 @@ class TallyTest {
         var lines = printed();
         assertTrue(lines.get(lines.indexOf("the slowest classes, in seconds:") + 1).matches(" +\\d+\\.\\d  TallyTest\\$Good"), lines.toString());
         assertTrue(lines.get(lines.indexOf("the slowest tests, in seconds:") + 1).matches(" +\\d+\\.\\d  TallyTest\\$Good passes\\(\\)"), lines.toString());
+    }
+
+    @Test
+    void aTestThatTakesASecondTellsItsTime() {
+        run(Late.class);
+        run(Good.class);
+        var told = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(told.get(0).matches("✓ TallyTest\\$Late passes\\(\\) \\d+\\.\\d s"), told.toString());
+        assertEquals("✓ TallyTest$Good passes()", told.get(1));
     }
 
     private void run(Class<?> tests) {
