@@ -44,8 +44,12 @@ public record ApiServer(List<Address> addresses) {
 
         /** As {@link NetworkCut} takes them. */
         public List<String> rules() {
-            var family = ip instanceof Inet6Address ? "6" : "4";
-            return List.of("%s OUTPUT -p tcp -d %s --dport %d".formatted(family, ip.getHostAddress(), port), "%s INPUT -p tcp -s %s --sport %d".formatted(family, ip.getHostAddress(), port));
+            return List.of("%s OUTPUT -p tcp -d %s --dport %d".formatted(family(), ip.getHostAddress(), port), "%s INPUT -p tcp -s %s --sport %d".formatted(family(), ip.getHostAddress(), port));
+        }
+
+        /** 4 or 6. */
+        String family() {
+            return ip instanceof Inet6Address ? "6" : "4";
         }
     }
 

@@ -14,28 +14,42 @@ public final class CutNode extends KindNodeFault {
     /** As {@link LoseNode}. */
     private static final int SECONDS = 60;
 
-    /** In the node itself, which keeps the time. Packets that were dropped show that somebody was cut off. */
-    private static final String SCRIPT = """
-            "$1" exec "$2" sh -c '
+    /**
+     * In the node itself, which keeps the time. $4… are addresses and networks that it reaches all the same. Packets that were dropped show that somebody was
+     * cut off.
+     */
+    static final String SCRIPT = """
+            docker=$1 node=$2; shift 2
+            "$docker" exec "$node" sh -c '
               trap "" HUP INT TERM PIPE
-              change() {
+              seconds=$1; shift
+              jump() {
                 wrong=
                 for rule in "INPUT -i" "OUTPUT -o" "FORWARD -i" "FORWARD -o"; do
-                  iptables -w "$1" $rule eth0 -m comment --comment cut-node -j DROP || wrong=yes
-                  ip6tables -w "$1" $rule eth0 -m comment --comment cut-node -j DROP 2>/dev/null
+                  $1 -w "$2" $rule eth0 -j cut-node || wrong=yes
                 done
                 [ -z "$wrong" ]
               }
-              change -I || { change -D; echo %s; exit 1; }
+              cut() {
+                tool=$1; shift
+                $tool -w -N cut-node || return
+                for peer; do
+                  case $tool$peer in iptables*:*) ;; ip6tables*:*|iptables*) $tool -w -A cut-node -s "$peer" -j RETURN && $tool -w -A cut-node -d "$peer" -j RETURN || return ;; esac
+                done
+                $tool -w -A cut-node -j DROP && jump $tool -I
+              }
+              whole() { for tool in iptables ip6tables; do jump $tool -D; $tool -w -F cut-node; $tool -w -X cut-node; done 2>/dev/null; }
+              cut iptables "$@" || { whole; echo %s; exit 1; }
+              cut ip6tables "$@" 2>/dev/null
               echo %s
-              dropped=0; left=$1
+              dropped=0; left=$seconds
               while [ "$left" -gt 0 ] && [ "$dropped" = 0 ]; do
                 sleep 1; left=$((left - 1))
-                dropped=$(iptables -w -nvxL | { sum=0; while read -r packets bytes target rest; do case $target$rest in DROP*cut-node*) sum=$((sum + packets)) ;; esac; done; echo $sum; })
+                dropped=$(iptables -w -nvxL cut-node | { sum=0; while read -r packets bytes target rest; do [ "$target" != DROP ] || sum=$((sum + packets)); done; echo $sum; })
                 [ "$dropped" = 0 ] || echo "%s$dropped packets were dropped on $(hostname)"
               done
               sleep "$left"
-              change -D' fault "$3"
+              whole' fault "$@"
             """.formatted(ArmedCommand.NOT_DONE, ArmedCommand.DONE, ArmedCommand.PROOF);
 
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, description = "How long the node is cut off. Default: " + SECONDS + "s")

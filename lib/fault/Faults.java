@@ -6,6 +6,7 @@ package lib.fault;
 //SOURCES CutDcs.java
 //SOURCES CutNetwork.java
 //SOURCES CutNode.java
+//SOURCES CutZone.java
 //SOURCES CutOneWay.java
 //SOURCES DrainNode.java
 //SOURCES EvictLeader.java
@@ -28,6 +29,7 @@ package lib.fault;
 //SOURCES None.java
 //SOURCES RestartReplica.java
 //SOURCES RestartRolling.java
+//SOURCES SlowApi.java
 //SOURCES StopKubelet.java
 //SOURCES StopLeader.java
 //SOURCES StopPostgres.java
@@ -73,6 +75,7 @@ public final class Faults {
             CutNetwork::new,
             CutDcs::new,
             CutApi::new,
+            SlowApi::new,
             CutOneWay::new,
             Partition::half,
             Partition::replicas,
@@ -81,6 +84,7 @@ public final class Faults {
             LoseNode::new,
             StopKubelet::new,
             CutNode::new,
+            CutZone::new,
             KillAll::new,
             CrashAll::new);
 

@@ -9,6 +9,7 @@ package lib.fault;
 //SOURCES ../host/Command.java
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
@@ -55,11 +56,18 @@ record KindNode(LeaderNode place, String program) {
      */
     Injected begin(String script, Duration time, String what, boolean handover) {
         var leader = place.leader();
-        var running = LocalScript.start(script, program, place.name(), String.valueOf(time.toSeconds()));
+        var running = start(script, place.name(), time, List.of());
         var order = running.order();
         var said = "%s, the node of %s, the leader, %s for %d s".formatted(place.name(), leader.name(), what, time.toSeconds());
         return (handover ? Injected.handover(said, leader, order.atNanos(), order.answered(), member -> !member.uid().equals(leader.uid()), members -> running.proof())
                 : Injected.on(leader, said, order.atNanos(), order.answered(), members -> running.proof())).lasting(time);
+    }
+
+    /** On one of the cluster's nodes. @param more $4… of the script */
+    LocalScript start(String script, String node, Duration time, List<String> more) {
+        var arguments = new ArrayList<>(List.of(program, node, String.valueOf(time.toSeconds())));
+        arguments.addAll(more);
+        return LocalScript.start(script, arguments.toArray(String[]::new));
     }
 
     private static Optional<String> program(LeaderNode place) {

@@ -44,11 +44,17 @@ record LeaderNode(FaultTarget target, Node node) {
 
     /** Why it cannot be taken from the cluster for a time; empty when nobody else is hurt by that. */
     Optional<String> indispensable() {
-        if (CONTROL_PLANE.stream().anyMatch(label -> node.getMetadata().getLabels().containsKey(label))) {
-            return Optional.of("the leader's node %s also runs the control plane".formatted(name()));
+        return indispensable(node).map("the leader's node "::concat);
+    }
+
+    /** The same of another node: it begins with the node's name. */
+    Optional<String> indispensable(Node other) {
+        var called = other.getMetadata().getName();
+        if (CONTROL_PLANE.stream().anyMatch(label -> other.getMetadata().getLabels().containsKey(label))) {
+            return Optional.of(called + " also runs the control plane");
         }
-        var strangers = strangers().distinct().sorted().toList();
-        return strangers.isEmpty() ? Optional.empty() : Optional.of("the leader's node %s also runs pods of %s".formatted(name(), String.join(", ", strangers)));
+        var strangers = strangers(called).distinct().sorted().toList();
+        return strangers.isEmpty() ? Optional.empty() : Optional.of("%s also runs pods of %s".formatted(called, String.join(", ", strangers)));
     }
 
     PatroniCluster patroni() {
@@ -68,8 +74,8 @@ record LeaderNode(FaultTarget target, Node node) {
     }
 
     /** The namespaces of other pods there, without those that end and those that every node has. */
-    private Stream<String> strangers() {
-        return patroni().cluster().client().pods().inAnyNamespace().withField("spec.nodeName", name()).list().getItems().stream().filter(LeaderNode::stays)
+    private Stream<String> strangers(String called) {
+        return patroni().cluster().client().pods().inAnyNamespace().withField("spec.nodeName", called).list().getItems().stream().filter(LeaderNode::stays)
                 .map(pod -> pod.getMetadata().getNamespace()).filter(other -> !other.equals(patroni().namespace()) && OWN.stream().noneMatch(other::startsWith));
     }
 

@@ -70,6 +70,15 @@ final class LocalScript {
         }
     }
 
+    /** As {@link #order()}, of one of several: others have had their order by then, so one that was not carried out leaves the fault half done. */
+    ArmedCommand.Order orderOrSilence() {
+        try {
+            return order();
+        } catch (UserError notDone) {
+            return new ArmedCommand.Order(atNanos, false);
+        }
+    }
+
     /** What it has said until now of the effect; empty when it has said nothing. */
     Optional<String> proof() {
         return lines.stream().filter(line -> line.startsWith(ArmedCommand.PROOF)).findFirst().map(line -> line.substring(ArmedCommand.PROOF.length()));

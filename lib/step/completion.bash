@@ -10,12 +10,12 @@ _patroni_demo() {
   COMPREPLY=()
   case $step in
     "") if declare -F _complete_jbang > /dev/null; then _complete_jbang; fi
-      words="advise build clean compare completions crash-all crash-leader cut-api cut-dcs cut-half cut-network cut-node cut-one-way cut-replicas dependencies deploy drain-node evict-leader failover fill-disk freeze-leader freeze-patroni freeze-postgres inject inspect kill-all kill-container kill-patroni kill-postgres kill-replica-postgres logs lose-data lose-node lossy-network members none notebook oom patroni pebble report restart-replica restart-rolling shell steps stop-kubelet stop-leader stop-postgres supervisord switchover test trial zombies";;
+      words="advise build clean compare completions crash-all crash-leader cut-api cut-dcs cut-half cut-network cut-node cut-one-way cut-replicas cut-zone dependencies deploy drain-node evict-leader failover fill-disk freeze-leader freeze-patroni freeze-postgres inject inspect kill-all kill-container kill-patroni kill-postgres kill-replica-postgres logs lose-data lose-node lossy-network members none notebook oom patroni pebble report restart-replica restart-rolling shell slow-api steps stop-kubelet stop-leader stop-postgres supervisord switchover test trial zombies";;
     trial) case $before in
       --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--manifest|--selector|--container|--port|--rest-port|--username|--password-from|--sslmode|--sslcert|--sslkey|--sslrootcert|--i-know-this-hurts|--registry|--source|--plan|--baseline|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --format) list=yes; words="junit sarif markdown github gitlab csv";;
-      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node kill-all crash-all all";;
+      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api slow-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node cut-zone kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
       --setting) words="default sync sync-strict quorum failsafe fast wide all";;
       *) words="--context --namespace --output --timeout --help --verbose --image --command --config --user --data-dir --bin-dir --scope --pull-secret --manifest --selector --container --port --rest-port --username --password-from --sslmode --sslcert --sslkey --sslrootcert --i-know-this-hurts --registry --format --source --plan --baseline --fault --trials --until-precise --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
@@ -33,7 +33,7 @@ _patroni_demo() {
       --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid all";;
       --format) list=yes; words="junit sarif markdown github gitlab csv";;
-      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node kill-all crash-all all";;
+      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api slow-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node cut-zone kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
       --setting) words="default sync sync-strict quorum failsafe fast wide all";;
       *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --format --source --plan --baseline --fault --trials --until-precise --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
@@ -187,6 +187,11 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
       esac;;
+    cut-zone) case $before in
+      --context|-n|--namespace|--timeout|--label|--for) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --label --for";;
+      esac;;
     kill-all) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
@@ -247,6 +252,11 @@ _patroni_demo() {
       -o|--output) words="text json";;
       *) words="--context --namespace --output --timeout --help --verbose --dry-run --for";;
       esac;;
+    slow-api) case $before in
+      --context|-n|--namespace|--timeout|--for|--delay) return;;
+      -o|--output) words="text json";;
+      *) words="--context --namespace --output --timeout --help --verbose --dry-run --for --delay";;
+      esac;;
     cut-one-way) case $before in
       --context|-n|--namespace|--timeout|--for) return;;
       -o|--output) words="text json";;
@@ -276,7 +286,7 @@ _patroni_demo() {
     inject) case $before in
       --context|-n|--namespace|--timeout) return;;
       -o|--output) words="text json";;
-      *) words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node kill-all crash-all --context --namespace --output --timeout --help --verbose --list";;
+      *) words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api slow-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node cut-zone kill-all crash-all --context --namespace --output --timeout --help --verbose --list";;
       esac;;
     clean) case $before in
       --context|-n|--namespace|--timeout) return;;

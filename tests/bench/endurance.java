@@ -5,6 +5,7 @@
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.zeroturnaround:zt-exec:1.12
 //DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES RequestCount.java
 //SOURCES TrialProfile.java
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine;
 
 /** A trial that found an outage is a good one; one that could not tell, or left something behind, is a failure of the kit. */
-@Command(name = "endurance", mixinStandardHelpOptions = true, description = "Runs trials with ./jbang compare. Exit code 1 when the kit failed in one of them.",
+@Command(name = "endurance", mixinStandardHelpOptions = true, description = "Runs trials with ./jbang compare. Exit code 1 when the kit failed in one of them. What others ask of the API server meanwhile is counted too.",
         footer = {"", "Example: ./jbang tests/bench/endurance.java --trials 100"})
 class endurance implements Callable<Integer> {
 
@@ -46,6 +47,9 @@ class endurance implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", split = ",", defaultValue = "4", description = "How many at once; with several, as many trials with each. Default: ${DEFAULT-VALUE}")
     List<Integer> parallel;
 
+    @Option(names = "--kubectl", paramLabel = "COMMAND", defaultValue = "kubectl --context patroni-demo", description = "Reads the API server's metrics. Default: ${DEFAULT-VALUE}")
+    String kubectl;
+
     private final Map<Integer, Map<String, Double>> profiles = new TreeMap<>();
 
     public static void main(String... args) {
@@ -55,7 +59,7 @@ class endurance implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         boolean well = true;
-        System.out.printf("%8s %7s %9s %9s %9s %8s %8s  %s%n", "AT ONCE", "TRIALS", "SECONDS", "A TRIAL", "KIT'S CPU", "RTO", "LAST 10", "VERDICTS");
+        System.out.printf("%8s %7s %9s %9s %9s %9s %9s %9s %8s %8s  %s%n", "AT ONCE", "TRIALS", "SECONDS", "A TRIAL", "KIT'S CPU", "REQUESTS", "A SECOND", "PATRONI'S", "RTO", "LAST 10", "VERDICTS");
         for (int atOnce : parallel) {
             well &= run(atOnce);
         }
@@ -68,17 +72,19 @@ class endurance implements Callable<Integer> {
         // What the shell says last is the processor time of all that ran under it.
         var command = "TIMEFORMAT='%%U %%S'; time ./jbang compare --stack %s --entrypoint %s --fault %s --trials %d --parallel %d --results '%s' 2>'%s.err' >/dev/null"
                 .formatted(stack, entrypoint, fault, trials, atOnce, results, results);
+        var before = RequestCount.now(kubectl);
         long began = System.nanoTime();
         var ran = new ProcessExecutor("bash", "-c", command).readOutput(true).exitValueAny().execute();
         double seconds = (System.nanoTime() - began) / 1e9;
+        var requests = RequestCount.now(kubectl).since(before);
         var found = trials(results.resolve("results.json"));
         var verdicts = new TreeMap<String, Integer>();
         found.forEach(trial -> verdicts.merge(trial.get("verdict").asText(), 1, Integer::sum));
         long starved = found.stream().filter(trial -> trial.path("starved").asBoolean()).count();
         var took = ran.outputUTF8().strip().lines().reduce((first, last) -> last).orElse("0 0").split(" ");
         double cpu = Double.parseDouble(took[0]) + Double.parseDouble(took[1]);
-        System.out.printf("%8d %7d %9.0f %9.1f %9.1f %8.2f %8.2f  %s%s%n", atOnce, found.size(), seconds, seconds / trials, cpu / trials,
-                median(found, 0), median(found, found.size() - TENTH), verdicts, starved == 0 ? "" : ", starved " + starved);
+        System.out.printf("%8d %7d %9.0f %9.1f %9.1f %9.0f %9.1f %9.0f %8.2f %8.2f  %s%s%n", atOnce, found.size(), seconds, seconds / trials, cpu / trials,
+                requests.people() / trials, requests.people() / seconds, requests.pods() / trials, median(found, 0), median(found, found.size() - TENTH), verdicts, starved == 0 ? "" : ", starved " + starved);
         if (verdicts.getOrDefault("recovered", 0) == trials) {
             profiles.put(atOnce, TrialProfile.of(recordings(results.resolve("trials.jsonl")), seconds / trials * atOnce, cpu / trials));
         }

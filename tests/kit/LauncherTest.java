@@ -401,7 +401,7 @@ class LauncherTest {
         for (int time = 0; time < 3; time++) {
             var ran = launched(path, environment, "cut-network", "-n", "two words", "--for", "soon");
             assertEquals(2, ran.exit(), ran.toString());
-            assertTrue(ran.err().endsWith("error: Invalid value for option '--for': \"soon\" is not a time; 90s, 2m and 1m30s are\n  try: jbang cut-network --help\n"), ran.toString());
+            assertTrue(ran.err().endsWith("error: Invalid value for option '--for': \"soon\" is not a time; 90s, 2m, 1m30s and 500ms are\n  try: jbang cut-network --help\n"), ran.toString());
         }
         try (Stream<Path> answers = Files.list(folder.resolve("fault/patroni-demo/commands"))) {
             assertEquals(1, answers.count());

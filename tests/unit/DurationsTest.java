@@ -15,13 +15,13 @@ import picocli.CommandLine.TypeConversionException;
 class DurationsTest {
 
     @ParameterizedTest
-    @CsvSource({"90s,90", "2m,120", "1m30s,90", "1h,3600", "45,45", "1h1m1s,3661"})
-    void isATime(String said, long seconds) {
-        assertEquals(Duration.ofSeconds(seconds), new Durations().convert(said));
+    @CsvSource({"90s,90", "2m,120", "1m30s,90", "1h,3600", "45,45", "1h1m1s,3661", "500ms,0.5"})
+    void isATime(String said, double seconds) {
+        assertEquals(Duration.ofMillis((long) (seconds * 1000)), new Durations().convert(said));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0s", "-5s", "soon", "5 s", "1d", "s", "99999999999999999999"})
+    @ValueSource(strings = {"", "0", "0s", "-5s", "soon", "5 s", "1d", "s", "ms", "0ms", "1s500ms", "99999999999999999999"})
     void isNoTime(String said) {
         assertThrows(TypeConversionException.class, () -> new Durations().convert(said));
     }

@@ -35,6 +35,7 @@ class FaultsTest {
                 "shuts the leader's postmaster down, smart (SIGTERM)"), chosen.stream().map(Fault::does).toList());
         assertEquals(Faults.named("cut-api").worksIn(), chosen.get(1).worksIn());
         assertEquals("cuts all members off from the API server for 60 s", Faults.named("cut-api").does());
+        assertEquals("delays the API server's answers to members by 0.5 s for 15 s", Faults.named("slow-api:delay=500ms:for=15s").does());
     }
 
     @ParameterizedTest
@@ -47,6 +48,7 @@ class FaultsTest {
             cut-api:for=0             | "0" is not a time
             cut-api:four=15s          | the fault cut-api:four=15s: Unknown option: '--four=15s'
             kill-postgres:for=15s     | Unknown option
+            slow-api:delay=late       | "late" is not a time
             lossy-network:loss=0      | "0" is not a percentage from 1 to 99
             lossy-network:loss=100    | "100" is not a percentage from 1 to 99
             cut-one-way:lost=both     | expected one of
