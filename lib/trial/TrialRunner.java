@@ -74,11 +74,8 @@ public final class TrialRunner {
      */
     public void run(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
         int before = ended;
-        if (begin(planned, atOnce(planned, parallel), result)) {
-            disk = cluster.disk().map(DiskStallProbe::start);
-            awaitWorkers();
-            disk.ifPresent(DiskStallProbe::close);
-        }
+        runAll(planned.stream().filter(trial -> !alone(trial)).toList(), parallel, result);
+        runAll(planned.stream().filter(TrialRunner::alone).toList(), 1, result);
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
@@ -87,9 +84,14 @@ public final class TrialRunner {
         }
     }
 
-    /** Faults in one and the same cluster come one after the other, and those that hurt a node, which the others may be on. */
+    /** How many of these run at a time. */
     public static int atOnce(List<PlannedTrial> planned, int parallel) {
-        return planned.stream().allMatch(trial -> trial.subject().home().isEmpty() && !trial.fault().hurtsNode()) ? parallel : 1;
+        return planned.stream().allMatch(TrialRunner::alone) ? 1 : parallel;
+    }
+
+    /** Faults in one and the same cluster come one after the other; so do those that hurt a node, which others may be on: they come after all others. */
+    private static boolean alone(PlannedTrial trial) {
+        return trial.subject().home().isPresent() || trial.fault().hurtsNode();
     }
 
     /** Ends the trials that run, without a result, and begins no other; {@link #run} then returns. */
@@ -103,6 +105,14 @@ public final class TrialRunner {
     /** Whether it was told to stop. */
     public boolean stopped() {
         return stopped;
+    }
+
+    private void runAll(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {
+        if (!planned.isEmpty() && begin(planned, parallel, result)) {
+            disk = cluster.disk().map(DiskStallProbe::start);
+            awaitWorkers();
+            disk.ifPresent(DiskStallProbe::close);
+        }
     }
 
     private synchronized boolean begin(List<PlannedTrial> planned, int parallel, Consumer<Recording> result) {

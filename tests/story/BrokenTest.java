@@ -29,16 +29,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import lib.access.Glance;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.cluster.PodState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code inspect} is called when members are broken: each has its row and its reason, the others are judged, and nobody waits for the sum of what does not answer. */
-@Isolated("it measures how long a look takes")
 class BrokenTest {
 
     private static final String NAMESPACE = "patroni-demo-test-broken";
@@ -47,8 +46,8 @@ class BrokenTest {
     private static final String EVICTED = NAME + "-evicted";
     private static final int HEALTHY = 3;
     private static final Duration LOOK = Duration.ofSeconds(20);
-    /** Of one look into a container, {@link lib.access.Glance#LIMIT}, and of one answer of Patroni's; five members are asked in vain. */
-    private static final int ONE_AFTER_THE_OTHER_SECONDS = 30;
+    /** Five members are asked in vain, each for up to {@link Glance#LIMIT}. */
+    private static final long ONE_AFTER_THE_OTHER_SECONDS = 4 * Glance.LIMIT.toSeconds();
 
     private static Cluster cluster;
     private static PatroniCluster patroni;

@@ -36,12 +36,10 @@ import lib.host.Folders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.zeroturnaround.exec.ProcessExecutor;
 import tests.Checkout;
 
 /** What the built-in Kubernetes shows of itself to its machine and to somebody without a name, and what it leaves alone. */
-@Isolated("it looks at all that runs and listens on the node")
 class BuiltInTest {
 
     private static final String NODE = "10.86.255.2";

@@ -12,13 +12,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.UserError;
 import lib.fault.Fault;
+import lib.fault.Faults;
 import lib.fault.Injected;
 import lib.fault.KillReplicaPostgres;
 import lib.fault.None;
@@ -136,6 +144,43 @@ class TrialRunnerTest {
         assertTrue(recordings.stream().anyMatch(recording -> recording.problems().get(0).contains("OutOfMemoryError: heap")), recordings.toString());
     }
 
+    /** Two of them are only through once both have begun. */
+    private record Meeting(String entrypoint, CyclicBarrier both, List<String> begun) implements TrialSubject {
+
+        @Override
+        public String stack() {
+            return "current";
+        }
+
+        @Override
+        public PatroniCluster deploy(PatroniCluster place, int replicas, Duration limit) {
+            begun.add(entrypoint);
+            try {
+                both.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new IllegalStateException("nobody else came", alone);
+            }
+            throw new IllegalStateException("both were there");
+        }
+
+        @Override
+        public Map<String, String> versions(PatroniCluster deployed) {
+            return Map.of();
+        }
+    }
+
+    @Test
+    void oneThatHurtsANodeComesAfterAllOthersAndHoldsUpNoneOfThem() {
+        var begun = new CopyOnWriteArrayList<String>();
+        var both = new CyclicBarrier(2);
+        var recordings = new ArrayList<Recording>();
+        runner(Duration.ofSeconds(10)).run(List.of(planned(new Meeting("hurting", new CyclicBarrier(1), begun), Faults.named("lose-node")), planned(new Meeting("one", both, begun), new None()),
+                planned(new Meeting("other", both, begun), new None())), 2, recordings::add);
+        assertEquals("hurting", begun.get(2), begun.toString());
+        assertEquals(3, recordings.size());
+        recordings.forEach(recording -> assertTrue(recording.problems().get(0).contains("both were there"), recording.problems().toString()));
+    }
+
     @Test
     void aResultThatCannotBeKeptEndsTheRun() {
         var kept = new ArrayList<Recording>();
@@ -176,15 +221,21 @@ class TrialRunnerTest {
         assertEquals("it was seen", recording.injection().proofs().get(0).what());
     }
 
+    private static List<String> ofTheKit(PatroniCluster patroni, String member) {
+        return patroni.processes(member).stream().filter(process -> List.of("python3", "sh").contains(process.name())).map(process -> "%s %d".formatted(process.name(), process.pid())).toList();
+    }
+
     /** Neither a shell nor a sampler, and no table. */
     @Test
     void nothingOfATrialIsLeftInAClusterThatStays() {
         assertEquals(Verdict.RECOVERED, Judgement.of(standing(new KillReplicaPostgres())).verdict());
         var patroni = new PatroniCluster(cluster, NAMESPACE);
         for (var member : patroni.members().all()) {
-            // The shell that lists them is a moment old.
-            var left = patroni.processes(member.name()).stream().filter(process -> List.of("python3", "sh").contains(process.name()) && process.ageSeconds() > 1).toList();
-            assertEquals(List.of(), left, member.name());
+            // The shell that lists them is another one each time.
+            var before = ofTheKit(patroni, member.name());
+            var left = new HashSet<>(ofTheKit(patroni, member.name()));
+            left.retainAll(before);
+            assertEquals(Set.of(), left, member.name());
         }
         var leader = patroni.leader();
         var tables = patroni.pod(leader.name()).exec(Duration.ofSeconds(10), "sh", "-c",
