@@ -142,6 +142,11 @@ public final class Environment {
         return Go.fetchable() ? List.of() : List.of("python3-pip");
     }
 
+    /** @throws UserError when the cluster that the user named does not answer */
+    boolean hasKubernetes() {
+        return kubernetes().isPresent();
+    }
+
     private Optional<String> kubernetes() {
         var chosen = Cluster.find(context);
         if (chosen.isEmpty() && context != null) {

@@ -6,9 +6,9 @@ package lib.step;
 //SOURCES LoginOptions.java
 //SOURCES TrialOptions.java
 //SOURCES ForeignImageOptions.java
+//SOURCES ForeignImages.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
-//SOURCES ImageProvisioner.java
 //SOURCES ../access/Login.java
 //SOURCES ../console/UserError.java
 //SOURCES ../subject/ForeignManifest.java
@@ -52,7 +52,7 @@ public final class TargetOptions {
         if (manifests.isEmpty()) {
             require(hints.selector().isEmpty() && hints.container().isEmpty(), "--selector and --container are for a --manifest or an existing cluster");
             require(hints.login().equals(Login.NONE), "--username, --password-from and --ssl… are for a --manifest or an existing cluster; of an --image the kit chooses the password itself");
-            return (cluster, install) -> images.stream().map(one -> new ImageProvisioner(cluster, options, registry).foreign(one, faults)).toList();
+            return new ForeignImages(images, registry, options, faults);
         }
         require(images.size() <= 1, "--manifest describes one cluster and takes at most one --image");
         require(image.ofAnImage().isEmpty(), "%s: for an --image alone; a --manifest says it itself".formatted(String.join(", ", image.ofAnImage())));

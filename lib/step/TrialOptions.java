@@ -136,6 +136,10 @@ public final class TrialOptions {
         default void require(Optional<Integer> replicas, StorageAndNetwork placement) {
         }
 
+        /** Before a Kubernetes is built for it. @throws UserError when something cannot be had (exit code 3) */
+        default void requireBeforeCluster() {
+        }
+
         /** What this machine must have before; the rest is not looked for, and not made. */
         default Set<Environment.Part> needs() {
             return Environment.ALL;
@@ -192,7 +196,11 @@ public final class TrialOptions {
         failOn();
         try (var found = resume == null ? Results.fresh(results) : Results.resumed(resume)) {
             folder = found;
-            install.ready(new Environment(options.context()), preparation.needs());
+            var environment = new Environment(options.context());
+            if (!environment.hasKubernetes()) {
+                preparation.requireBeforeCluster();
+            }
+            install.ready(environment, preparation.needs());
             try (var cluster = Cluster.connect(options.context()); preparation) {
                 var kinds = kinds(preparation.in(cluster, install), chosen, placement);
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);

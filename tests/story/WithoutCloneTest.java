@@ -6,6 +6,7 @@ package tests.story;
 //SOURCES ../Checkout.java
 //SOURCES ../Said.java
 //SOURCES ../Tier.java
+//SOURCES ../../lib/host/Folders.java
 //SOURCES ../../lib/step/Catalog.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import lib.host.Folders;
 import lib.step.Catalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,23 @@ class WithoutCloneTest {
         var installed = anywhere("app", "install", "members@demo");
         assertEquals(0, installed.exit(), installed.toString());
         assertSame(clone("members", "-n", NAMESPACE), run(folder.resolve("jbang/bin/members").toString(), "-n", NAMESPACE));
+    }
+
+    @Test
+    @Order(5)
+    void aStepBecomesAPluginOfKubectl() throws Exception {
+        var kubectl = kubectl();
+        var installed = anywhere("app", "install", "--name", "kubectl-patroni-members", "members@demo");
+        assertEquals(0, installed.exit(), installed.toString());
+        assertSame(clone("members", "-n", NAMESPACE), run(kubectl, "patroni", "members", "-n", NAMESPACE));
+        assertEquals(3, run(kubectl, "patroni", "members", "-n", "nope").exit());
+    }
+
+    /** The built-in Kubernetes' own, or another one. */
+    private static String kubectl() throws IOException {
+        try (var built = Files.walk(Folders.cache(), 3)) {
+            return built.filter(file -> file.endsWith("bin/kubectl")).map(Path::toString).findFirst().orElse("kubectl");
+        }
     }
 
     @ParameterizedTest

@@ -2,9 +2,13 @@ package tests.unit;
 
 //SOURCES ../../lib/step/TargetOptions.java
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import lib.console.UserError;
 import lib.fault.Faults;
 import lib.step.Environment;
 import lib.step.ForeignImageOptions;
@@ -40,17 +44,34 @@ class TargetTest {
     }
 
     private static Set<Environment.Part> needs(String... words) {
-        var step = new Trying();
-        new CommandLine(step).parseArgs(words);
-        try (var preparation = step.target.of(step.image, step.registry, step.options, Faults.ALL)) {
+        try (var preparation = preparation(words)) {
             return preparation.needs();
         }
+    }
+
+    private static TrialOptions.Preparation preparation(String... words) {
+        var step = new Trying();
+        new CommandLine(step).parseArgs(words);
+        return step.target.of(step.image, step.registry, step.options, Faults.ALL);
     }
 
     @Test
     void aClusterThatStandsNeedsNothingOfIt() {
         assertEquals(Set.of(), needs("--i-know-this-hurts", "production/db", "-n", "db", "--context", "production", "--fault", "all"));
         assertEquals(Set.of(), new Environment("production").ready(Set.of(), lines -> { }).stream().collect(java.util.stream.Collectors.toSet()));
+    }
+
+    /** It takes minutes to build a Kubernetes that would say the same. */
+    @Test
+    void anImageThatIsNowhereIsToldBeforeAClusterIsBuilt() {
+        try (var preparation = preparation("--image", "127.0.0.1:1/nobody:4")) {
+            var missing = assertThrows(UserError.class, preparation::requireBeforeCluster);
+            assertEquals(3, missing.exitCode());
+            assertTrue(missing.getMessage().startsWith("image 127.0.0.1:1/nobody:4 is not here, and cannot be read in its registry"), missing.getMessage());
+        }
+        try (var hidden = preparation("--image", "127.0.0.1:1/nobody:4", "--pull-secret", "mine")) {
+            assertDoesNotThrow(hidden::requireBeforeCluster);
+        }
     }
 
     @Test
