@@ -52,7 +52,7 @@ public record RegistryImage(String host, String path, String version) {
             }
             return ImageConfig.parse(host, json("/blobs/" + manifest.path("config").path("digest").asText()).toString());
         } catch (IOException | IllegalArgumentException failed) {
-            throw UserError.missing("image %s/%s:%s is not here, and cannot be read in its registry: %s".formatted(host, path, version, failed.getMessage() == null ? host + " does not answer" : failed.getMessage()), "docker pull or podman pull it first, where it needs a login").because(failed);
+            throw UserError.missing("image %s/%s:%s is not here, and cannot be read in its registry: %s".formatted(host, path, version, failed.getMessage() == null ? host + " does not answer" : failed.getMessage()), "build it here under that name, or docker pull or podman pull it first, where it needs a login").because(failed);
         }
     }
 
