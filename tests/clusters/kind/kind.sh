@@ -124,6 +124,9 @@ settle() {
     kubectl get nodes -o 'jsonpath={range .items[*]}{.spec.podCIDR} {.status.addresses[?(@.type=="InternalIP")].address}{"\n"}{end}' | while read -r networks address; do
         ip route replace "$networks" via "$address"
     done
+    # Two zones of workers, one of two nodes.
+    kubectl label node --overwrite "$name-worker" "$name-worker2" topology.kubernetes.io/zone=a > /dev/null
+    kubectl label node --overwrite "$name-worker3" topology.kubernetes.io/zone=b > /dev/null
     kubectl wait --for=condition=Ready node --all --timeout=120s > /dev/null
     kubectl rollout status -n kube-system deployment/coredns --timeout=120s > /dev/null
 }
