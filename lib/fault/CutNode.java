@@ -25,27 +25,27 @@ public final class CutNode extends KindNodeFault {
               seconds=$1; shift
               jump() {
                 wrong=
-                for rule in "INPUT -i" "OUTPUT -o" "FORWARD -i" "FORWARD -o"; do
-                  $1 -w "$2" $rule eth0 -j cut-node || wrong=yes
+                for rule in "INPUT -i eth0 -j cut-in" "FORWARD -i eth0 -j cut-in" "OUTPUT -o eth0 -j cut-out" "FORWARD -o eth0 -j cut-out"; do
+                  $1 -w "$2" $rule || wrong=yes
                 done
                 [ -z "$wrong" ]
               }
               cut() {
                 tool=$1; shift
-                $tool -w -N cut-node || return
+                $tool -w -N cut-in && $tool -w -N cut-out || return
                 for peer; do
-                  case $tool$peer in iptables*:*) ;; ip6tables*:*|iptables*) $tool -w -A cut-node -s "$peer" -j RETURN && $tool -w -A cut-node -d "$peer" -j RETURN || return ;; esac
+                  case $tool$peer in iptables*:*) ;; ip6tables*:*|iptables*) $tool -w -A cut-in -s "$peer" -j RETURN && $tool -w -A cut-out -d "$peer" -j RETURN || return ;; esac
                 done
-                $tool -w -A cut-node -j DROP && jump $tool -I
+                $tool -w -A cut-in -j DROP && $tool -w -A cut-out -j DROP && jump $tool -I
               }
-              whole() { for tool in iptables ip6tables; do jump $tool -D; $tool -w -F cut-node; $tool -w -X cut-node; done 2>/dev/null; }
+              whole() { for tool in iptables ip6tables; do jump $tool -D; for chain in cut-in cut-out; do $tool -w -F $chain; $tool -w -X $chain; done; done 2>/dev/null; }
               cut iptables "$@" || { whole; echo %s; exit 1; }
               cut ip6tables "$@" 2>/dev/null
               echo %s
               dropped=0; left=$seconds
               while [ "$left" -gt 0 ] && [ "$dropped" = 0 ]; do
                 sleep 1; left=$((left - 1))
-                dropped=$(iptables -w -nvxL cut-node | { sum=0; while read -r packets bytes target rest; do [ "$target" != DROP ] || sum=$((sum + packets)); done; echo $sum; })
+                dropped=$({ iptables -w -nvxL cut-in; iptables -w -nvxL cut-out; } | { sum=0; while read -r packets bytes target rest; do [ "$target" != DROP ] || sum=$((sum + packets)); done; echo $sum; })
                 [ "$dropped" = 0 ] || echo "%s$dropped packets were dropped on $(hostname)"
               done
               sleep "$left"
