@@ -91,6 +91,7 @@
 //SOURCES unit/TimelinePictureTest.java
 //SOURCES unit/RecordedTrialsTest.java
 //SOURCES unit/JudgeTest.java
+//SOURCES unit/RtoPartsTest.java
 //SOURCES unit/WordsTest.java
 //SOURCES unit/ConsistencyTest.java
 //SOURCES unit/WritesTest.java

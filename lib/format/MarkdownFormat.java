@@ -5,6 +5,7 @@ package lib.format;
 //SOURCES Outcome.java
 //SOURCES WritesLine.java
 //SOURCES ../report/ResultGroup.java
+//SOURCES ../report/RtoText.java
 //SOURCES ../report/Statistics.java
 //SOURCES ../report/SummaryTable.java
 //SOURCES ../report/TrialResult.java
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lib.report.ResultGroup;
+import lib.report.RtoText;
 import lib.report.Statistics;
 import lib.report.SummaryTable;
 import lib.report.TrialResult;
@@ -42,6 +44,11 @@ final class MarkdownFormat {
         out.addAll(List.of("", "Writes of the worst trial of each row: `█` acknowledged, `░` some failed, `·` none; `▼` the fault.", "", "```text"));
         out.addAll(pictures(trials));
         out.add("```");
+        var outages = outages(trials);
+        if (!outages.isEmpty()) {
+            out.addAll(List.of("", "Outages of these trials, by their parts in seconds:", ""));
+            out.addAll(outages);
+        }
         var statistics = Statistics.lines(trials);
         if (!statistics.isEmpty()) {
             out.add("");
@@ -62,6 +69,10 @@ final class MarkdownFormat {
         var rows = ResultGroup.of(trials);
         int width = rows.stream().mapToInt(row -> name(row).length()).max().orElse(0);
         return rows.stream().map(row -> name(row) + " ".repeat(width - name(row).length() + 2) + WritesLine.of(row.worstTrial().recording())).toList();
+    }
+
+    private static List<String> outages(List<TrialResult> trials) {
+        return ResultGroup.of(trials).stream().flatMap(row -> RtoText.of(row.worstTrial()).map(text -> "- %s: %s".formatted(escaped(name(row)), escaped(text))).stream()).toList();
     }
 
     private static String name(ResultGroup row) {

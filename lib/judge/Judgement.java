@@ -6,6 +6,8 @@ package lib.judge;
 //SOURCES LeaderChange.java
 //SOURCES PidOne.java
 //SOURCES Reasons.java
+//SOURCES RtoPart.java
+//SOURCES RtoParts.java
 //SOURCES Stopping.java
 //SOURCES Verdict.java
 //SOURCES Writes.java
@@ -27,6 +29,7 @@ import lib.recording.Recording;
  * @param newLeaderMillis      from the fault to the first look that saw another pod lead; null when none was seen
  * @param rtoMillis            from the fault to the first acknowledged write after it; 0 when writes never stopped; null when there was none
  * @param rtoUncertaintyMillis null when there is no outage that ended
+ * @param rtoParts             why it is what it is: spans from the fault on whose sum is the RTO; empty when there is no outage that ended
  * @param gapMillis            from the last acknowledged write before to the first after; 0 when there was no gap; null when writes did not come back
  * @param following            the leader and the members that follow it at the end, of {@code expected}
  * @param stuck                the members that do not
@@ -35,7 +38,7 @@ import lib.recording.Recording;
  * @param starved              whether the trial had too little CPU to be trusted
  */
 public record Judgement(Verdict verdict, Data data, LeaderChange leaderChange, List<String> because, List<String> means, Double newLeaderMillis, Double rtoMillis,
-                        Double rtoUncertaintyMillis, Double gapMillis, Double gapUncertaintyMillis, long following, int expected, List<FinalState.Stuck> stuck,
+                        Double rtoUncertaintyMillis, List<RtoPart> rtoParts, Double gapMillis, Double gapUncertaintyMillis, long following, int expected, List<FinalState.Stuck> stuck,
                         List<FinalState.Defunct> defunct, PidOne pidOne, Stopping stopping, boolean starved) {
 
     public static Judgement of(Recording recording) {
@@ -49,7 +52,7 @@ public record Judgement(Verdict verdict, Data data, LeaderChange leaderChange, L
         boolean ended = outage != null && outage.ended();
         boolean none = outage == null && writes.rtoMillis() != null;
         return new Judgement(verdict, data, LeaderChange.of(recording), Reasons.of(recording, verdict, end, data, stopping), Explanation.of(recording, verdict, end, data, pidOne, stopping),
-                newLeader(recording), writes.rtoMillis(), ended ? outage.uncertaintyMillis() : null, ended ? outage.lengthMillis() : none ? Double.valueOf(0) : null,
+                newLeader(recording), writes.rtoMillis(), ended ? outage.uncertaintyMillis() : null, RtoParts.of(recording, writes), ended ? outage.lengthMillis() : none ? Double.valueOf(0) : null,
                 ended ? outage.uncertaintyMillis() : null, end.following(), recording.expected(), end.stuck(), end.defunct(), pidOne, stopping.orElse(null), recording.starved());
     }
 

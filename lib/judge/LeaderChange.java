@@ -68,17 +68,24 @@ public enum LeaderChange {
             // An expired lock keeps its holder's name until another one takes it.
             return RELEASED;
         }
-        var clock = Optional.ofNullable(recording.clocks().get(holder));
-        if (change.isEmpty() || change.get().renewedMillis() == null || clock.isEmpty()) {
+        var expiry = expiry(recording, fault, holder);
+        if (expiry.isEmpty()) {
             return UNKNOWN;
         }
-        double age = change.get().atMillis() - (change.get().renewedMillis() - clock.get().aheadMillis());
-        double bound = clock.map(ClockOffset::uncertaintyMillis).orElse(0.0);
-        double ttl = ttl(recording, fault);
-        return age + bound < ttl ? RELEASED : age - bound - LOOK_MILLIS >= ttl ? EXPIRED : UNKNOWN;
+        double over = change.orElseThrow().atMillis() - expiry.get();
+        double bound = recording.clocks().get(holder).uncertaintyMillis();
+        return over + bound < 0 ? RELEASED : over - bound - LOOK_MILLIS >= 0 ? EXPIRED : UNKNOWN;
     }
 
-    private static double ttl(Recording recording, double fault) {
+    /** When the lock that the holder has lost after that moment expired, or would have: its time to live after its last renewal, on the client's clock; empty when that is not known. */
+    static Optional<Double> expiry(Recording recording, double fault, String holder) {
+        var clock = Optional.ofNullable(recording.clocks().get(holder)).map(ClockOffset::aheadMillis);
+        return recording.lock().stream().filter(lock -> lock.atMillis() > fault && !holder.equals(lock.holder())).findFirst().map(LockSample::renewedMillis)
+                .flatMap(renewed -> clock.map(ahead -> renewed - ahead + ttl(recording, fault)));
+    }
+
+    /** Of the lock at that moment, in ms. */
+    static double ttl(Recording recording, double fault) {
         return recording.lock().stream().filter(lock -> lock.atMillis() <= fault && lock.holder() != null).reduce((earlier, later) -> later).map(LockSample::ttlMillis)
                 .orElseGet(() -> Optional.ofNullable(recording.settings()).orElse(Settings.DEFAULTS).ttlSeconds() * 1000);
     }

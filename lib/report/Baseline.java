@@ -62,7 +62,7 @@ public record Baseline(String name, List<TrialResult> before, List<TrialResult> 
         var same = now.stream().filter(other -> other.stack().equals(trial.stack()) && repository(other).equals(repository(trial))).map(TrialResult::entrypoint).distinct().toList();
         var subject = trial.subject();
         var name = same.size() == 1 ? same.get(0) : subject.entrypoint();
-        return new TrialResult(this.name, new Subject(subject.stack(), name, subject.fault(), subject.image(), subject.options(), subject.versions()), trial.began(), trial.judgement(), trial.problems(), trial.moment(), trial.source());
+        return new TrialResult(this.name, new Subject(subject.stack(), name, subject.fault(), subject.image(), subject.options(), subject.versions()), trial.began(), trial.judgement(), trial.problems(), trial.moment(), trial.settings(), trial.source());
     }
 
     /** The image as it was named, without its tag; the entrypoint's name where no image was. */

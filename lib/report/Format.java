@@ -15,6 +15,12 @@ final class Format {
         return String.format(Locale.ROOT, Math.abs(millis) < 9_995 ? "%.2f s" : "%.1f s", millis / 1000);
     }
 
+    /** A span in as many digits as the whole has, its ends rounded: spans that follow each other add up to the whole. */
+    static String seconds(double fromMillis, double toMillis, double wholeMillis) {
+        int unit = Math.abs(wholeMillis) < 9_995 ? 10 : 100;
+        return String.format(Locale.ROOT, unit == 10 ? "%.2f" : "%.1f", (Math.round(toMillis / unit) - Math.round(fromMillis / unit)) * unit / 1000.0);
+    }
+
     /** Without the unit: "1.33", "80.2". */
     static String plain(double millis) {
         return seconds(millis).replace(" s", "");

@@ -1,7 +1,10 @@
 package lib.report;
 
+//SOURCES Prediction.java
+//SOURCES RtoText.java
 //SOURCES TrialResult.java
 //SOURCES ../judge/Judgement.java
+//SOURCES ../judge/RtoPart.java
 //SOURCES ../recording/Meaning.java
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,6 +14,7 @@ import lib.judge.Data;
 import lib.judge.FinalState;
 import lib.judge.LeaderChange;
 import lib.judge.PidOne;
+import lib.judge.RtoPart;
 import lib.judge.StoppedPod;
 import lib.judge.Stopping;
 import lib.judge.Verdict;
@@ -36,6 +40,7 @@ public record Summary(
         @Meaning("From the fault to the first look that saw another pod lead; null when none was seen") Double newLeaderSeconds,
         @Meaning("From the fault to the first acknowledged write after the outage; 0 when writes never stopped for over 250 ms; null when there was none") Double rtoSeconds,
         @Meaning("From the last failure to the first success") Double rtoUncertaintySeconds,
+        @Meaning("Why it is what it is: spans from the fault on whose sum is the RTO; empty when there is no outage that ended") List<RtoPartView> rtoParts,
         @Meaning("From the last acknowledged write before the outage to the first after it; 0 when there was none; null when writes did not come back") Double gapSeconds,
         @Meaning("As that of the RTO") Double gapUncertaintySeconds,
         @Meaning("The leader and the members that stream from it and replay, at the end") long following,
@@ -56,6 +61,15 @@ public record Summary(
         @Meaning("What else decides the outcome, by name: replicas, deadline, storage, image; trials of other options are other trials") Map<String, String> options,
         @Meaning("Product to version, of the image, of Kubernetes and of the kit") Map<String, String> versions,
         @Meaning("What made the observation itself fail; empty when it did not") List<String> problems) {
+
+    /** See {@link RtoPart}. */
+    public record RtoPartView(
+            @Meaning("What was reached at its end: `noticed`, `lock renewed last`, `lock free`, `candidate chosen`, `promoted`, `Patroni back`, `started again`, `writable`, `fault over`, `client back`; several where the recording does not show them apart") List<String> part,
+            @Meaning("How long it took") double seconds,
+            @Meaning("What shows its end: a line of a member's patroni.log, or a sample") String evidence,
+            @Meaning("The shortest by Patroni's settings; null when they say nothing of it, or are not known") Double predictedFromSeconds,
+            @Meaning("The longest") Double predictedToSeconds) {
+    }
 
     /** See {@link PidOne}. */
     public record PidOneView(
@@ -113,10 +127,18 @@ public record Summary(
         var data = judged.data();
         var pidOne = judged.pidOne();
         return new Summary(trial.folder(), trial.stack(), trial.entrypoint(), trial.setting().isEmpty() ? null : trial.setting(), trial.fault(), trial.began().toString(), judged.verdict(), data.kind(), judged.because(), judged.means(), judged.leaderChange(),
-                seconds(judged.newLeaderMillis()), seconds(judged.rtoMillis()), seconds(judged.rtoUncertaintyMillis()), seconds(judged.gapMillis()), seconds(judged.gapUncertaintyMillis()),
+                seconds(judged.newLeaderMillis()), seconds(judged.rtoMillis()), seconds(judged.rtoUncertaintyMillis()), parts(trial), seconds(judged.gapMillis()), seconds(judged.gapUncertaintyMillis()),
                 judged.following(), judged.expected(), judged.stuck(), judged.defunct(), new PidOneView(pidOne.name(), pidOne.reaps(), pidOne.ended(), pidOne.left(), seconds(pidOne.slowestMillis())), stop(judged.stopping()),
                 data.lostRows(), data.lostOn(), seconds(data.rpoMillis()), data.ghostRows(), two(data), promise(data), witness(data), judged.starved(), trial.subject().image(),
                 trial.subject().options(), trial.versions(), trial.problems());
+    }
+
+    private static List<RtoPartView> parts(TrialResult trial) {
+        return trial.judgement().rtoParts().stream().map(part -> {
+            var predicted = RtoText.predicted(part, trial);
+            return new RtoPartView(part.stages().stream().map(RtoPart.Stage::toString).toList(), RtoText.millis(part) / 1000.0, part.evidence(),
+                    predicted.map(Prediction::bestMillis).map(Summary::seconds).orElse(null), predicted.map(Prediction::worstMillis).map(Summary::seconds).orElse(null));
+        }).toList();
     }
 
     private static StopView stop(Stopping stopping) {

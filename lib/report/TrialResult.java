@@ -4,6 +4,7 @@ package lib.report;
 //SOURCES VerdictStyle.java
 //SOURCES ../judge/Judgement.java
 //SOURCES ../recording/Recording.java
+//SOURCES ../recording/Settings.java
 //SOURCES ../subject/SettingPresets.java
 
 import java.time.Instant;
@@ -15,6 +16,7 @@ import lib.judge.Judgement;
 import lib.judge.StoppedPod;
 import lib.judge.Verdict;
 import lib.recording.Recording;
+import lib.recording.Settings;
 import lib.recording.Subject;
 import lib.subject.SettingPresets;
 
@@ -26,9 +28,10 @@ import lib.subject.SettingPresets;
  * @param began    when
  * @param problems what made the observation fail
  * @param moment   how long before its fault the leader had renewed the lock, in ms; null when that is not known
+ * @param settings of Patroni, as they were read from the cluster; null when they were not
  * @param source   the recording, read again where it is kept: a thousand of them do not fit into the memory
  */
-public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Double moment, Supplier<Recording> source) {
+public record TrialResult(String folder, Subject subject, Instant began, Judgement judgement, List<String> problems, Double moment, Settings settings, Supplier<Recording> source) {
 
     /** By availability, then by what became of the data. */
     static final Comparator<TrialResult> WORST_FIRST = Comparator.comparing(VerdictStyle::of).thenComparing(trial -> DataText.rank(trial.judgement().data().kind()));
@@ -45,7 +48,7 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
     }
 
     static TrialResult of(String folder, Recording recording, Supplier<Recording> source) {
-        return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), recording.injection() == null ? null : recording.injection().afterRenewalMillis(), source);
+        return new TrialResult(folder, recording.subject(), recording.began(), Judgement.of(recording), recording.problems(), recording.injection() == null ? null : recording.injection().afterRenewalMillis(), recording.settings(), source);
     }
 
     /** Whether it recovered and no row was lost, nor taken by two, and what was told to stop was not killed, and shut down. */
@@ -59,7 +62,7 @@ public record TrialResult(String folder, Subject subject, Instant began, Judgeme
 
     /** The same, kept in that folder. */
     public TrialResult in(String other) {
-        return new TrialResult(other, subject, began, judgement, problems, moment, source);
+        return new TrialResult(other, subject, began, judgement, problems, moment, settings, source);
     }
 
     public String stack() {

@@ -2,6 +2,7 @@ package lib.report;
 
 //SOURCES Axis.java
 //SOURCES DataText.java
+//SOURCES RtoSection.java
 //SOURCES TrialFigures.java
 //SOURCES Format.java
 //SOURCES Icon.java
@@ -57,7 +58,11 @@ record TrialSection(String id, int number, TrialResult trial, boolean open) {
         var log = new LogLines(id, axis, recording.log());
         var facts = new TrialFigures(trial, writes);
         var body = Tag.of("div", "class", "body").add(sentences("because", trial.judgement().because()), sentences("means", means()), sentences("problems", recording.problems()), sentences("remarks", recording.remarks()));
-        body.add(new TimelineChart(id, recording, writes, axis, log).figure(), facts.list(), Tag.of("div", "class", "scroll").add(facts.members()), log.list());
+        body.add(new TimelineChart(id, recording, writes, axis, log).figure());
+        if (!trial.judgement().rtoParts().isEmpty()) {
+            body.add(new RtoSection(trial).section());
+        }
+        body.add(facts.list(), Tag.of("div", "class", "scroll").add(facts.members()), log.list());
         return body.add(facts.versions().text(" · began " + DateTimeFormatter.ISO_INSTANT.format(recording.began().truncatedTo(ChronoUnit.SECONDS))));
     }
 
