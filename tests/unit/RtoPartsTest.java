@@ -101,7 +101,7 @@ class RtoPartsTest {
         var trial = to("b", 70).fault("x", "a", 65).renewedAt(2).lock(69, "b").log(33, "c", "INFO", RACE);
         assertEquals("lock free 27, noticed 1, fault over 32, candidate chosen 4, promoted + client back 1", told(trial));
         assertEquals("lock free 27, noticed 1, candidate chosen 1.5, promoted + client back 1.5", told(expired().fault("x", "a", 20)));
-        assertEquals("lock free 27, noticed 1, candidate chosen 1.5, promoted + client back 1.5", told(expired().fault("x", "a", 65)));
+        assertEquals("lock free 27, noticed 1, candidate chosen 1.5, promoted + client back 1.5", told(expired().fault("x", "a", 35.5)));
     }
 
     @Test
