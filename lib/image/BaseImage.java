@@ -2,8 +2,9 @@ package lib.image;
 
 //SOURCES DebianImage.java
 //SOURCES Fingerprint.java
-//SOURCES Postgres12.java
+//SOURCES PostgresRelease.java
 //SOURCES Resource.java
+//SOURCES ServerArchive.java
 //SOURCES Stack.java
 
 import java.util.LinkedHashMap;
@@ -19,26 +20,34 @@ record BaseImage(Stack stack) {
 
     /** Read by the Containerfile as ARG. */
     Map<String, String> arguments() {
-        return Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni(), "PATRONI_SHA256", stack.patroniSha256(), "POSTGRESQL", stack.postgresql());
+        var arguments = new LinkedHashMap<>(Map.of("DEBIAN", new DebianImage(stack.debian()).reference(), "PATRONI", stack.patroni(), "PATRONI_SHA256", stack.patroniSha256(), "POSTGRESQL", stack.postgresql()));
+        if (!postgresql().whole()) {
+            arguments.put("CLIENT", postgresql().client().major());
+        }
+        return arguments;
     }
 
     /** Name in the build's folder, and where it comes from. */
     Map<String, Resource> files() {
         var files = new LinkedHashMap<String, Resource>();
-        files.put("Containerfile", new Resource("images/base/%s/Containerfile".formatted(archive().isPresent() ? "2022" : "current")));
+        files.put("Containerfile", new Resource("images/base/%s/Containerfile".formatted(postgresql().whole() ? "current" : "maven")));
         files.put("requirements.txt", new Resource("images/base/%s/requirements.txt".formatted(stack.requirements())));
         return files;
     }
 
-    /** PostgreSQL's binaries, where Debian has none of that version. */
-    Optional<Resource> archive() {
-        return Optional.of(stack.postgresql()).filter(Postgres12.VERSION::equals).map(version -> Postgres12.archive());
+    /** PostgreSQL's server, where Debian has none of that version. */
+    Optional<ServerArchive> archive() {
+        return postgresql().archive();
+    }
+
+    private PostgresRelease postgresql() {
+        return PostgresRelease.of(stack.postgresql()).orElseThrow();
     }
 
     String fingerprint() {
         var print = new Fingerprint().with(stack.debian()).with(stack.postgresql()).with(stack.patroni()).with(stack.patroniSha256());
         files().forEach(print::with);
-        archive().ifPresent(archive -> print.with(archive.origin()));
+        archive().ifPresent(archive -> print.with(archive.coordinates()).with(archive.sha256()));
         return print.hex();
     }
 }

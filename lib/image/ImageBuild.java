@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ public final class ImageBuild {
         try (var phase = Console.current().phase("Building the base of stack " + stack); var work = new WorkFolder()) {
             new DebianImage(stack.debian()).make(builder, phase::at);
             write(image.files(), work.path());
-            image.archive().ifPresent(archive -> write(Map.of("postgresql.txz", archive), work.path()));
+            image.archive().ifPresent(archive -> copy(archive.file(), work.path().resolve("postgresql.txz")));
             builder.build(work.path(), image.reference(), image.arguments(), label(image.fingerprint()), steps(phase::at));
             phase.done(stack.versions());
         }
@@ -136,7 +137,8 @@ public final class ImageBuild {
 
     private static void copy(Path from, Path to) {
         try {
-            Files.copy(from, to);
+            // With its time: a builder takes a file of another one for another file, and makes all layers on it again.
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

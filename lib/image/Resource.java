@@ -18,16 +18,6 @@ public record Resource(String path) {
         }
     }
 
-    /** Its archive's name, which tells its version, or its own path when it is not in an archive. */
-    String origin() {
-        var url = Resource.class.getClassLoader().getResource(path);
-        if (url == null) {
-            throw absent();
-        }
-        var archive = url.getPath().split("!")[0];
-        return archive.substring(archive.lastIndexOf('/') + 1);
-    }
-
     public void copyTo(Path target) throws IOException {
         Files.createDirectories(target.getParent());
         try (var in = open()) {

@@ -2,10 +2,11 @@ package lib.image;
 
 //SOURCES PatroniRelease.java
 //SOURCES Pebble.java
+//SOURCES Platform.java
 //SOURCES PostgresRelease.java
 //SOURCES Suggestions.java
 //SOURCES ../console/UserError.java
-//FILES images/base/2022/Containerfile=../../images/base/2022/Containerfile
+//FILES images/base/maven/Containerfile=../../images/base/maven/Containerfile
 //FILES images/base/2022/requirements.txt=../../images/base/2022/requirements.txt
 //FILES images/base/current/Containerfile=../../images/base/current/Containerfile
 //FILES images/base/current/requirements.txt=../../images/base/current/requirements.txt
@@ -44,7 +45,7 @@ public record Stack(String name, String debian, String postgresql, String patron
     }
 
     /**
-     * Of Debian's packages of that PostgreSQL and the newest Patroni of that minor version.
+     * Of that PostgreSQL and the newest Patroni of that minor version.
      *
      * @param postgresql the major version, such as 15
      * @param patroni    the minor version, such as 3.2
@@ -57,15 +58,18 @@ public record Stack(String name, String debian, String postgresql, String patron
     private static Stack composed(String name, String postgresql, String patroni) {
         var server = PostgresRelease.of(postgresql).orElseThrow(() -> UserError.usage("PostgreSQL %s is not served".formatted(postgresql), "one of: " + String.join(", ", postgresqls())));
         var release = PatroniRelease.of(patroni).orElseThrow(() -> UserError.usage("Patroni %s is not served".formatted(patroni), "one of: " + String.join(", ", patronis())));
-        if (!server.runs(release)) {
-            throw UserError.usage("Patroni %s needs an older Python than Debian %s, which has PostgreSQL %s".formatted(patroni, server.debian(), postgresql), "with PostgreSQL %s, one of: %s".formatted(postgresql, server.patronis()));
+        if (!server.isHere()) {
+            throw UserError.usage("PostgreSQL %s is not served for %s, which this machine is".formatted(postgresql, Platform.architecture()), "one of: " + String.join(", ", PostgresRelease.ALL.stream().filter(PostgresRelease::isHere).map(PostgresRelease::major).toList()));
         }
-        return new Stack(name, server.debian(), postgresql, release.version(), release.sha256(), release.requirements(), Pebble.CURRENT, true, 30);
+        if (!server.runs(release)) {
+            throw UserError.usage("Patroni %s needs an older Python than that of Debian %s, on which PostgreSQL %s stands".formatted(patroni, server.debian(), postgresql), "with PostgreSQL %s, one of: %s".formatted(postgresql, server.patronis()));
+        }
+        return new Stack(name, server.debian(), postgresql, release.version(), release.sha256(), release.requirements(), Pebble.CURRENT, server.whole(), 30);
     }
 
-    /** Whether {@link #of} has them together. */
+    /** Whether {@link #of} has them together, on this machine. */
     public static boolean served(String postgresql, String patroni) {
-        return PostgresRelease.of(postgresql).filter(server -> PatroniRelease.of(patroni).filter(server::runs).isPresent()).isPresent();
+        return PostgresRelease.of(postgresql).filter(PostgresRelease::isHere).filter(server -> PatroniRelease.of(patroni).filter(server::runs).isPresent()).isPresent();
     }
 
     /** The major versions that {@link #of} takes, the oldest first. */
