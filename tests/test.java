@@ -24,6 +24,7 @@
 //SOURCES Tier.java
 //SOURCES unit/AdviceTest.java
 //SOURCES unit/ApiServerTest.java
+//SOURCES unit/BisectionTest.java
 //SOURCES unit/BuildFailureTest.java
 //SOURCES unit/CommandTest.java
 //SOURCES unit/ComplaintTest.java

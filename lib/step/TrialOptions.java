@@ -18,6 +18,7 @@ package lib.step;
 //SOURCES ../console/Interrupt.java
 //SOURCES ../subject/TrialSubject.java
 //SOURCES ../fault/Faults.java
+//SOURCES ../image/Image.java
 //SOURCES ../report/Precision.java
 //SOURCES ../report/TrialResult.java
 //SOURCES ../trial/TrialRunner.java
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
@@ -42,6 +44,7 @@ import lib.console.UserError;
 import lib.deploy.StorageAndNetwork;
 import lib.fault.Fault;
 import lib.fault.Faults;
+import lib.image.Image;
 import lib.judge.Judgement;
 import lib.judge.Verdict;
 import lib.report.Precision;
@@ -118,12 +121,17 @@ public final class TrialOptions {
 
     /** Whether only the plan was wanted; then it is printed. @param subjects on what */
     public boolean planned(List<String> subjects, List<String> usualFaults, Options options) {
+        return planned(subjects, subjects.size(), usualFaults, options);
+    }
+
+    /** As {@link #planned(List, List, Options)}. @param most on how many of them, which is not known before */
+    public boolean planned(List<String> subjects, int most, List<String> usualFaults, Options options) {
         if (dryRun.dryRun()) {
             var chosen = chosen(usualFaults);
             var with = settings.chosen().stream().map(Object::toString).toList();
             var context = Cluster.find(options.context()).map(Context::name).orElse(Context.BUILT_IN.name());
             var intended = new Intended(subjects, with, chosen.stream().map(Fault::name).toList(), repeat, context);
-            options.print(intended, () -> "would run %d trials%s in context %s\non:     %s%s\nfaults: %s".formatted(subjects.size() * Math.max(1, with.size()) * chosen.size() * repeat, untilPrecise == null ? "" : ", and more until the RTO is known to " + untilPrecise, context,
+            options.print(intended, () -> "would run %s%d trials%s in context %s\non:     %s%s\nfaults: %s".formatted(most < subjects.size() ? "at most " : "", Math.min(most, subjects.size()) * Math.max(1, with.size()) * chosen.size() * repeat, untilPrecise == null ? "" : ", and more until the RTO is known to " + untilPrecise, context,
                     String.join(", ", subjects), with.isEmpty() ? "" : "\nwith:   " + String.join(" ", with), chosen.stream().map(fault -> "%s (%s)".formatted(fault.name(), fault.does())).collect(Collectors.joining(", "))));
         }
         return dryRun.dryRun();
@@ -159,6 +167,53 @@ public final class TrialOptions {
         }
     }
 
+    /** What decides which subjects are tried, and in which order. */
+    @FunctionalInterface
+    public interface Course extends AutoCloseable {
+
+        /** @param trials of these subjects, as often as the user wants; their results, none when it was stopped */
+        void run(Function<Preparation, List<TrialResult>> trials);
+
+        /** As {@link Preparation#needs}. */
+        default Set<Environment.Part> needs() {
+            return Environment.ALL;
+        }
+
+        /** As {@link Preparation#requireBeforeCluster}. */
+        default void requireBeforeCluster() {
+        }
+
+        /** As {@link Preparation#close}. */
+        @Override
+        default void close() {
+        }
+
+        /** All of them at once. */
+        static Course of(Preparation preparation) {
+            return new Course() {
+                @Override
+                public void run(Function<Preparation, List<TrialResult>> trials) {
+                    trials.apply(preparation);
+                }
+
+                @Override
+                public Set<Environment.Part> needs() {
+                    return preparation.needs();
+                }
+
+                @Override
+                public void requireBeforeCluster() {
+                    preparation.requireBeforeCluster();
+                }
+
+                @Override
+                public void close() {
+                    preparation.close();
+                }
+            };
+        }
+    }
+
     /** Which settings each trial runs with. */
     public SettingOption settings() {
         return settings;
@@ -182,15 +237,27 @@ public final class TrialOptions {
         preparation.require(Optional.ofNullable(replicas), storage.placement());
     }
 
+    /** For a step that searches. @param images what it may try @throws UserError for more than one kind of trial of each of them (exit code 2) */
+    public void requireOneKind(List<String> usualFaults, List<Image> images) {
+        require((in, install) -> List.of());
+        settings.require(images);
+        require(!smoke && untilPrecise == null && chosen(usualFaults).size() == 1 && settings.chosen().size() <= 1, "a bisection asks of one fault, under one setting, --trials times each: no --smoke, no --until-precise, no second --fault or --setting", "jbang bisect --help");
+    }
+
+    /** As {@link #perform(Course, List, Options, Consumer)}, all at once. */
+    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
+        require(preparation);
+        return perform(Course.of(preparation), usualFaults, options, tell);
+    }
+
     /**
      * @param usualFaults unless the user names others
      * @param tell        what is to be told of the results before it is waited for the end of what they were found in
      * @throws UserError for wrong options (exit code 2), and when the environment lacks something (3)
      */
-    public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
+    public List<TrialResult> perform(Course course, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d; it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
-        require(preparation);
         var chosen = chosen(usualFaults);
         var placement = storage.placement();
         failOn();
@@ -198,14 +265,18 @@ public final class TrialOptions {
             folder = found;
             var environment = new Environment(options.context());
             if (!environment.hasKubernetes()) {
-                preparation.requireBeforeCluster();
+                course.requireBeforeCluster();
             }
-            install.ready(environment, preparation.needs());
-            try (var cluster = Cluster.connect(options.context()); preparation) {
-                var kinds = kinds(preparation.in(cluster, install), chosen, placement);
+            install.ready(environment, course.needs());
+            try (var cluster = Cluster.connect(options.context()); course) {
                 var runner = new TrialRunner(cluster, options.namespace(), options.timeout(), watched(), recording -> keep && Judgement.of(recording).verdict() != Verdict.RECOVERED);
                 Interrupt.onFirst(runner::stop);
-                new TrialRounds(runner, found, parallel == null ? Parallelism.ofThisMachine() : parallel, new Random(order())).run(kinds, repeat, precision());
+                var rounds = new TrialRounds(runner, found, parallel == null ? Parallelism.ofThisMachine() : parallel, new Random(order()));
+                course.run(preparation -> {
+                    var kinds = kinds(preparation.in(cluster, install), chosen, placement);
+                    rounds.run(kinds, repeat, precision());
+                    return kinds.stream().flatMap(kind -> Results.of(kind, found.soFar()).stream()).toList();
+                });
                 var results = found.report();
                 tell.accept(results);
                 runner.awaitGone();
@@ -216,14 +287,24 @@ public final class TrialOptions {
 
     /** As {@link #print}, each verdict explained. */
     public void explain(List<TrialResult> trials, Options options) {
-        var view = TrialView.of(trials, folder.file().toString(), folder.page().toString());
+        var view = TrialView.of(trials, file(), page());
         options.print(view, () -> view.text(trials));
     }
 
     /** The table of all trials so far, and where their samples and their report are. */
     public void print(List<TrialResult> trials, Options options) {
-        options.print(ComparisonView.of(trials, folder.file().toString(), folder.page().toString()),
-                () -> ComparisonView.text(trials, folder.page().toString()));
+        options.print(ComparisonView.of(trials, file(), page()),
+                () -> ComparisonView.text(trials, page()));
+    }
+
+    /** Where every sample is. */
+    String file() {
+        return folder.file().toString();
+    }
+
+    /** The page to look at. */
+    String page() {
+        return folder.page().toString();
     }
 
     /** Whether one of them ended as {@code --fail-on} says. @param strict what holds unless the user says so: what {@code trial} fails on, or only what is inconclusive */
@@ -264,8 +345,12 @@ public final class TrialOptions {
     }
 
     private static void require(boolean good, String what) {
+        require(good, what, "jbang compare --help");
+    }
+
+    private static void require(boolean good, String what, String next) {
         if (!good) {
-            throw UserError.usage(what, "jbang compare --help");
+            throw UserError.usage(what, next);
         }
     }
 }
