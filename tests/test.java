@@ -77,6 +77,7 @@
 //SOURCES unit/ReportTest.java
 //SOURCES unit/ResultsFolderTest.java
 //SOURCES unit/SchemaTest.java
+//SOURCES unit/ServerArchiveTest.java
 //SOURCES unit/SettingTest.java
 //SOURCES unit/RightsTest.java
 //SOURCES unit/RoutesTest.java

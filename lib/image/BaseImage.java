@@ -8,6 +8,7 @@ package lib.image;
 //SOURCES Stack.java
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ record BaseImage(Stack stack) {
     /** Name in the build's folder, and where it comes from. */
     Map<String, Resource> files() {
         var files = new LinkedHashMap<String, Resource>();
-        files.put("Containerfile", new Resource("images/base/%s/Containerfile".formatted(postgresql().whole() ? "current" : "maven")));
+        files.put("Containerfile", new Resource(containerfile()));
         files.put("requirements.txt", new Resource("images/base/%s/requirements.txt".formatted(stack.requirements())));
         return files;
     }
@@ -38,6 +39,15 @@ record BaseImage(Stack stack) {
     /** PostgreSQL's server, where Debian has none of that version. */
     Optional<ServerArchive> archive() {
         return postgresql().archive();
+    }
+
+    /** Those of which this is the same have the layer in common that takes the longest, Debian's packages. */
+    List<String> layers() {
+        return List.of(containerfile(), postgresql().client().major());
+    }
+
+    private String containerfile() {
+        return "images/base/%s/Containerfile".formatted(postgresql().whole() ? "current" : "maven");
     }
 
     private PostgresRelease postgresql() {

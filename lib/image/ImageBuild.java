@@ -68,8 +68,8 @@ public final class ImageBuild {
     /** What these images are made of: the bases of their stacks, and the programs that are built from source. */
     private List<Supplier<?>> parts(Collection<Image> images) {
         var parts = new ArrayList<Supplier<?>>();
-        // Stacks of one Debian and PostgreSQL have all layers in common but Patroni's: after the first has made them the others find them.
-        images.stream().map(Image::stack).distinct().collect(Collectors.groupingBy(stack -> List.of(stack.debian(), stack.postgresql()), LinkedHashMap::new, Collectors.toList())).values()
+        // After the first has made the layers that they have in common the others find them.
+        images.stream().map(Image::stack).distinct().collect(Collectors.groupingBy(stack -> new BaseImage(stack).layers(), LinkedHashMap::new, Collectors.toList())).values()
                 .forEach(alike -> parts.add(() -> alike.stream().map(this::makeStack).toList()));
         images.stream().flatMap(image -> image.pebble().stream()).distinct().forEach(pebble -> parts.add(pebble::program));
         return parts;

@@ -28,7 +28,7 @@ import lib.host.Maven;
  * @param version      of the file, such as 13.22.0
  * @param sha256       its checksum: no other file is taken
  */
-record ServerArchive(String architecture, String version, String sha256) {
+public record ServerArchive(String architecture, String version, String sha256) {
 
     private static final String ENDING = ".txz";
 
@@ -64,7 +64,7 @@ record ServerArchive(String architecture, String version, String sha256) {
     }
 
     /** @throws UserError when the file has another checksum (exit code 3) */
-    void unpack(Path jar, Path target) {
+    public void unpack(Path jar, Path target) {
         try {
             var sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
             if (!sum.equals(sha256)) {

@@ -10,7 +10,7 @@ _patroni_demo() {
   COMPREPLY=()
   case $step in
     "") if declare -F _complete_jbang > /dev/null; then _complete_jbang; fi
-      words="advise build clean compare completions crash-all crash-leader cut-api cut-dcs cut-half cut-network cut-node cut-one-way cut-replicas cut-zone dependencies deploy drain-node evict-leader failover fill-disk freeze-leader freeze-patroni freeze-postgres inject inspect kill-all kill-container kill-patroni kill-postgres kill-replica-postgres logs lose-data lose-node lossy-network members none notebook oom patroni pebble report restart-replica restart-rolling shell slow-api steps stop-kubelet stop-leader stop-postgres supervisord switchover test trial zombies";;
+      words="advise bisect build clean compare completions crash-all crash-leader cut-api cut-dcs cut-half cut-network cut-node cut-one-way cut-replicas cut-zone dependencies deploy drain-node evict-leader failover fill-disk freeze-leader freeze-patroni freeze-postgres inject inspect kill-all kill-container kill-patroni kill-postgres kill-replica-postgres logs lose-data lose-node lossy-network members none notebook oom patroni pebble report restart-replica restart-rolling shell slow-api steps stop-kubelet stop-leader stop-postgres supervisord switchover test trial zombies";;
     trial) case $before in
       --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--manifest|--selector|--container|--port|--rest-port|--username|--password-from|--sslmode|--sslcert|--sslkey|--sslrootcert|--i-know-this-hurts|--registry|--source|--plan|--baseline|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
@@ -29,7 +29,7 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--source|--plan|--baseline|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
-      --postgres) list=yes; words="15 17 all";;
+      --postgres) list=yes; words="12 13 14 15 16 17 18 all";;
       --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid all";;
       --format) list=yes; words="junit sarif markdown github gitlab csv";;
@@ -37,6 +37,18 @@ _patroni_demo() {
       --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
       --setting) words="default sync sync-strict quorum failsafe fast wide all";;
       *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --image --command --config --user --data-dir --bin-dir --scope --pull-secret --registry --list --format --source --plan --baseline --fault --trials --until-precise --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
+      esac;;
+    bisect) case $before in
+      --context|-n|--namespace|--timeout|--registry|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
+      -o|--output) words="text json";;
+      --patroni) words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
+      --postgres) words="12 13 14 15 16 17 18 all";;
+      --entrypoint) words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid";;
+      --verdict) words="recovered degraded outage inconclusive";;
+      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node kill-all crash-all all";;
+      --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
+      --setting) words="default sync sync-strict quorum failsafe fast wide all";;
+      *) words="--context --namespace --output --timeout --help --verbose --patroni --postgres --entrypoint --verdict --registry --fault --trials --until-precise --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
       esac;;
     report) case $before in
       --context|-n|--namespace|--timeout|--source|--plan|--baseline|--into) return;;
@@ -60,7 +72,7 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--registry) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
-      --postgres) list=yes; words="15 17 all";;
+      --postgres) list=yes; words="12 13 14 15 16 17 18 all";;
       --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid all";;
       *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --registry";;

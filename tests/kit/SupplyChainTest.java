@@ -72,6 +72,15 @@ class SupplyChainTest {
         Stack.ALL.forEach(stack -> assertTrue(stack.patroniSha256().matches("[0-9a-f]{64}"), stack.name()));
     }
 
+    /** Whose files are fetched when a stack needs them, and not by JBang. */
+    @Test
+    void everyServerOfMavenCentralHasAChecksum() throws Exception {
+        var table = Files.readString(Checkout.folder().resolve("lib/image/PostgresRelease.java"));
+        long named = Pattern.compile("new ServerArchive\\(").matcher(table).results().count();
+        assertTrue(named >= 5, table);
+        assertEquals(named, Pattern.compile("new ServerArchive\\(\"[a-z0-9]+\", \"[0-9.]+\", \"[0-9a-f]{64}\"\\)").matcher(table).results().count());
+    }
+
     /** Name to version. */
     private static Map<String, String> locked(Path file) throws Exception {
         var locked = new TreeMap<String, String>();

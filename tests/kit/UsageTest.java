@@ -53,6 +53,12 @@ class UsageTest {
             compare --stack current --setting a:ttl=20 | loop_wait 10 + 2 * retry_timeout 10 = 30, and it must not exceed ttl, which is 20 | a greater ttl
             trial --image localhost/x:1 --setting a:tttl=40 | tttl is no setting of Patroni's | ttl
             trial -n x --i-know-this-hurts y/x --setting fast | --setting is for a cluster that the trial makes | jbang compare --help
+            bisect --patroni 4.1               | neither --patroni nor --postgres is a range of versions | --patroni 2.1..4.1
+            bisect --patroni 4.1..2.1          | --patroni is 4.1..2.1, and its ends are reversed | --patroni 2.1..4.1
+            bisect --patroni 3.2..3.2          | --patroni is 3.2..3.2, which is one version | --patroni 2.1..4.1
+            bisect --patroni 2.1..4.9          | --patroni is 2.1..4.9, and 4.9 is not served | one of: 4.0, 4.1
+            bisect --patroni 2.1..4.1 --fault none,kill-postgres | a bisection asks of one fault | jbang bisect --help
+            bisect --patroni 2.1..4.1 --setting quorum | the setting quorum cannot be had with stack pg15-patroni2.1 | --stack current
             report /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             advise /nope                       | there are no results in /nope: it has no trials.jsonl | jbang compare --results /nope
             report                             | Missing required parameter: 'FOLDER' | jbang report --help
