@@ -29,7 +29,7 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--image|--command|--config|--user|--data-dir|--bin-dir|--scope|--pull-secret|--registry|--source|--plan|--baseline|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
-      --postgres) list=yes; words="12 13 14 15 16 17 18 all";;
+      --postgres) list=yes; words="12 13 14 15 16 17 all";;
       --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid all";;
       --format) list=yes; words="junit sarif markdown github gitlab csv";;
@@ -42,10 +42,10 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--registry|--trials|--until-precise|--parallel|--replicas|--deadline|--seed|--results|--resume|--storage|--pod-cidr|--memory) return;;
       -o|--output) words="text json";;
       --patroni) words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
-      --postgres) words="12 13 14 15 16 17 18 all";;
+      --postgres) words="12 13 14 15 16 17 all";;
       --entrypoint) words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid";;
       --verdict) words="recovered degraded outage inconclusive";;
-      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node kill-all crash-all all";;
+      --fault) list=yes; words="none crash-leader stop-leader evict-leader restart-rolling switchover failover kill-postgres stop-postgres kill-replica-postgres kill-patroni kill-container restart-replica freeze-postgres freeze-patroni freeze-leader fill-disk oom lose-data cut-network cut-dcs cut-api slow-api cut-one-way cut-half cut-replicas lossy-network drain-node lose-node stop-kubelet cut-node cut-zone kill-all crash-all all";;
       --fail-on) list=yes; words="lost two-leaders degraded outage stop-killed stop-unclean";;
       --setting) words="default sync sync-strict quorum failsafe fast wide all";;
       *) words="--context --namespace --output --timeout --help --verbose --patroni --postgres --entrypoint --verdict --registry --fault --trials --until-precise --parallel --replicas --deadline --smoke --seed --keep --results --resume --fail-on --dry-run --no-install --setting --storage --pod-cidr --memory";;
@@ -72,7 +72,7 @@ _patroni_demo() {
       --context|-n|--namespace|--timeout|--registry) return;;
       -o|--output) words="text json";;
       --stack) list=yes; words="2022 current all";;
-      --postgres) list=yes; words="12 13 14 15 16 17 18 all";;
+      --postgres) list=yes; words="12 13 14 15 16 17 all";;
       --patroni) list=yes; words="2.1 3.0 3.1 3.2 3.3 4.0 4.1 all";;
       --entrypoint) list=yes; words="patroni pebble supervisord tini dumb-init catatonit sh bash bash-exec runit runsvdir s6 python node idle pebble-2022 pebble-2022-shared-pid all";;
       *) words="--context --namespace --output --timeout --help --verbose --stack --postgres --patroni --entrypoint --registry";;
