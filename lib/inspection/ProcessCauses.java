@@ -23,6 +23,9 @@ public final class ProcessCauses {
     /** Those that PostgreSQL has until it is told to stop: without them it is on its way out. */
     private static final String WRITER = "background writer";
     private static final String STARTUP = "startup ";
+    private static final String CHECKPOINTER = "checkpointer";
+    /** One that is told to end tells its client first, and waits for that too; the second signal ends the wait (PostgreSQL's source, postgres.c, ProcessClientWriteInterrupt). */
+    private static final String TERMINATE = "kill -TERM PIDS; sleep 2; kill -TERM PIDS || true";
     /** PostgreSQL's next file of its WAL. */
     private static final long SEGMENT = 16L << 20;
     private static final double FULL = 0.95;
@@ -35,7 +38,7 @@ public final class ProcessCauses {
         var causes = new ArrayList<Cause>();
         look.after().ifPresent(inside -> {
             orphans(look, inside, container, namespace).ifPresent(causes::add);
-            walsender(look, inside, container, namespace).ifPresent(causes::add);
+            checkpoint(look, inside).or(() -> walsender(look, inside, container, namespace)).ifPresent(causes::add);
             disks(look, inside).ifPresent(causes::add);
         });
         return causes;
@@ -50,17 +53,39 @@ public final class ProcessCauses {
                 "kubectl exec -n %s %s -c %s -- kill -KILL %s".formatted(namespace, look.name(), container, left.stream().map(each -> String.valueOf(each.pid())).collect(Collectors.joining(" ")))));
     }
 
+    /** Only a shutdown's checkpoint is told in the title; until it is written no walsender of a standby ends (PostgreSQL's source, xlog.c, update_checkpoint_display). */
+    private static Optional<Cause> checkpoint(MemberLook look, Inside inside) {
+        boolean before = look.before().stream().flatMap(each -> each.children().values().stream()).anyMatch(ProcessCauses::writesLast);
+        return inside.children().entrySet().stream().filter(child -> before && writesLast(child.getValue())).findFirst().map(child -> Cause.bad(look.name(), "shutdown-checkpoint",
+                "PostgreSQL was told to stop and process %d still writes what is in its buffers (%s)".formatted(child.getKey(), child.getValue().substring(child.getValue().indexOf(CHECKPOINTER))), "wait for its disk; next time, a CHECKPOINT before the stop"));
+    }
+
+    private static boolean writesLast(String child) {
+        return child.contains(CHECKPOINTER) && child.contains(" shutdown checkpoint");
+    }
+
     /** A shutdown waits until each walsender's client has all that was written (PostgreSQL's source, postmaster.c, PM_WAIT_XLOG_SHUTDOWN). */
     private static Optional<Cause> walsender(MemberLook look, Inside inside, String container, String namespace) {
         boolean stopping = inside.postmaster().isPresent() && look.before().filter(ProcessCauses::onItsWayOut).isPresent() && onItsWayOut(inside);
-        return farthestBehind(inside).filter(sender -> stopping).map(sender -> Cause.bad(look.name(), "walsender-holds-shutdown",
-                "PostgreSQL was told to stop and waits for process %d (%s), whose client does not take what is left of the WAL".formatted(sender.getKey(), sender.getValue()),
-                "end that client, or kubectl exec -n %s %s -c %s -- kill -TERM %d".formatted(namespace, look.name(), container, sender.getKey())));
+        var holding = stopping ? holding(inside) : List.<Map.Entry<Integer, String>>of();
+        return holding.stream().findFirst().map(first -> Cause.bad(look.name(), "walsender-holds-shutdown",
+                "PostgreSQL was told to stop and waits for %s, whose client%s not take what is left of the WAL".formatted(
+                        holding.stream().map(sender -> "process %d (%s)".formatted(sender.getKey(), sender.getValue())).collect(Collectors.joining(", ")), holding.size() == 1 ? " does" : "s do"),
+                "end %s, or kubectl exec -n %s %s -c %s -- sh -c '%s'".formatted(holding.size() == 1 ? "that client" : "those clients", namespace, look.name(), container,
+                        TERMINATE.replace("PIDS", holding.stream().map(sender -> String.valueOf(sender.getKey())).collect(Collectors.joining(" "))))));
     }
 
-    /** A standby's tells how far it has sent; a logical one does not, and one whose client takes all has ended or waits for the others. */
-    private static Optional<Map.Entry<Integer, String>> farthestBehind(Inside inside) {
-        return senders(inside).entrySet().stream().min(Comparator.<Map.Entry<Integer, String>>comparingLong(sender -> sent(sender.getValue())).thenComparing(Map.Entry::getKey));
+    /**
+     * Those whose clients do not take what is left. A logical one ends before the shutdown's checkpoint unless its client lags; a standby's stays
+     * until after it, and tells how far it has sent (PostgreSQL's source, walsender.c, XLogSendLogical, and WalSndWaitStopping).
+     */
+    private static List<Map.Entry<Integer, String>> holding(Inside inside) {
+        var all = senders(inside).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        var logical = all.stream().filter(sender -> sent(sender.getValue()) < 0).toList();
+        long farthest = all.stream().mapToLong(sender -> sent(sender.getValue())).max().orElse(-1);
+        var behind = all.stream().filter(sender -> sent(sender.getValue()) < farthest).toList();
+        boolean afterCheckpoint = inside.children().values().stream().noneMatch(child -> child.contains(CHECKPOINTER));
+        return afterCheckpoint || behind.isEmpty() ? all : logical.isEmpty() ? behind : logical;
     }
 
     /** Its position in the WAL in bytes; -1 when it tells none. */

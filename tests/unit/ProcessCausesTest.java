@@ -92,7 +92,7 @@ class ProcessCausesTest {
         var cause = inProcesses(stopping, stopping).get(0);
         assertEquals("walsender-holds-shutdown", cause.cause());
         assertTrue(cause.evidence().contains("waits for process 43 (walsender standby 10.0.0.7(4711) streaming 0/5000000)"), cause.evidence());
-        assertTrue(cause.remedy().endsWith("kubectl exec -n x b -c patroni -- kill -TERM 43"), cause.remedy());
+        assertTrue(cause.remedy().endsWith("kubectl exec -n x b -c patroni -- sh -c 'kill -TERM 43; sleep 2; kill -TERM 43 || true'"), cause.remedy());
         var up = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: background writer ", "43 38 " + SENDER);
         assertEquals("", names(inProcesses(up, stopping)));
         var cascading = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: startup recovering 000000010000000000000003", "43 38 " + SENDER);
@@ -105,8 +105,33 @@ class ProcessCausesTest {
         var logical = "70 38 postgres: demo: walsender postgres postgres [local] START_REPLICATION";
         var stopping = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer ", "43 38 " + SENDER, logical);
         assertTrue(inProcesses(stopping, stopping).get(0).evidence().contains("waits for process 70 (walsender postgres postgres [local] START_REPLICATION)"), inProcesses(stopping, stopping).toString());
-        var behind = inside(List.of(), "38 1 postgres -D /data", "43 38 " + SENDER, "44 38 postgres: demo: walsender standby 10.0.0.8(4711) streaming 0/4FFFFF0", "45 38 postgres: demo: walsender standby 10.0.0.9(4711) streaming 1/0");
+        var behind = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer ", "43 38 " + SENDER, "44 38 postgres: demo: walsender standby 10.0.0.8(4711) streaming 0/4FFFFF0", "45 38 " + SENDER);
         assertTrue(inProcesses(behind, behind).get(0).evidence().contains("waits for process 44 "), inProcesses(behind, behind).toString());
+    }
+
+    /** As seen on PostgreSQL 17: a client was stopped before the shutdown; healthy logical ones have ended then, standbys' have not. */
+    @Test
+    void allThatHoldItAreNamed() {
+        var two = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer ", "43 38 " + SENDER, "70 38 postgres: demo: walsender postgres postgres [local] START_REPLICATION",
+                "71 38 postgres: demo: walsender debezium shop 10.0.0.9(4711) START_REPLICATION");
+        var cause = inProcesses(two, two).get(0);
+        assertTrue(cause.evidence().endsWith("waits for process 70 (walsender postgres postgres [local] START_REPLICATION), process 71 (walsender debezium shop 10.0.0.9(4711) START_REPLICATION), whose clients do not take what is left of the WAL"), cause.evidence());
+        assertTrue(cause.remedy().contains("kill -TERM 70 71;"), cause.remedy());
+        var behind = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer ", "43 38 " + SENDER, "44 38 postgres: demo: walsender standby 10.0.0.8(4711) streaming 0/4FFFFF0", "45 38 postgres: demo: walsender standby 10.0.0.9(4711) streaming 0/4FFFFF0");
+        assertTrue(inProcesses(behind, behind).get(0).remedy().contains("kill -TERM 44 45;"), inProcesses(behind, behind).toString());
+        var ended = inside(List.of(), "38 1 postgres -D /data", "43 38 " + SENDER, "44 38 postgres: demo: walsender standby 10.0.0.8(4711) streaming 0/4FFFFF0");
+        assertTrue(inProcesses(ended, ended).get(0).remedy().contains("kill -TERM 43 44;"), "its checkpointer has ended, and so have the walsenders of standbys that took all");
+    }
+
+    @Test
+    void aShutdownsCheckpointIsNotAWalsendersFault() {
+        var writing = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer performing shutdown checkpoint ", "43 38 " + SENDER);
+        var cause = inProcesses(writing, writing).get(0);
+        assertEquals("shutdown-checkpoint", cause.cause());
+        assertEquals("PostgreSQL was told to stop and process 40 still writes what is in its buffers (checkpointer performing shutdown checkpoint)", cause.evidence());
+        assertEquals("shutdown-checkpoint", names(inProcesses(writing, writing)));
+        var alone = inside(List.of(), "38 1 postgres -D /data", "40 38 postgres: demo: checkpointer performing shutdown checkpoint ");
+        assertEquals("shutdown-checkpoint", names(inProcesses(alone, alone)));
     }
 
     @Test
