@@ -33,7 +33,8 @@ public record PatroniChoice(Hints hints) {
         }
         var named = workloads.stream().filter(each -> each.labels().entrySet().containsAll(hints.selector().entrySet())).filter(each -> hints.scope().isEmpty() || named(each, all)).toList();
         if (named.isEmpty()) {
-            throw UserError.usage("%s has no StatefulSet or Deployment%s; it has: %s".formatted(manifest, asked(), names(workloads)), "jbang trial --manifest %s".formatted(manifest) + example(workloads, all));
+            var first = clusters(workloads, all).values().iterator().next();
+            throw UserError.usage("%s has no StatefulSet or Deployment%s; it has: %s".formatted(manifest, asked(), names(workloads)), "jbang trial --manifest %s".formatted(manifest) + example(first, all));
         }
         var fitting = named.stream().filter(each -> hints.container().isEmpty() || each.containers().stream().anyMatch(one -> one.getName().equals(hints.container().get()))).toList();
         if (fitting.isEmpty()) {
@@ -46,7 +47,10 @@ public record PatroniChoice(Hints hints) {
     }
 
     private boolean named(PatroniWorkload workload, List<ManifestDocument> all) {
-        return workload.scope(all).or(() -> Optional.of(workload.document().name())).filter(hints.scope().get()::equals).isPresent() || workload.labels().containsValue(hints.scope().get());
+        var wanted = hints.scope().get();
+        var scope = workload.scope(all).orElse(workload.document().name());
+        // Patroni's objects of a Citus group are named so (Patroni's source, dcs/__init__.py, client_path).
+        return scope.equals(wanted) || workload.group().map(group -> scope + "-" + group).filter(wanted::equals).isPresent() || workload.labels().containsValue(wanted);
     }
 
     /** Those of which it is surest. */
@@ -70,13 +74,17 @@ public record PatroniChoice(Hints hints) {
         if (members.size() == 1) {
             return;
         }
-        var clusters = members.stream().collect(Collectors.groupingBy(each -> cluster(each, all), LinkedHashMap::new, Collectors.toList()));
+        var clusters = clusters(members, all);
         if (clusters.size() > 1 || members.get(0).scope(all).isEmpty()) {
             var groups = members.stream().flatMap(each -> each.group().stream()).distinct().count();
             throw UserError.usage("%s has %d %s: %s; one of them is tried at a time".formatted(manifest, clusters.size() > 1 ? clusters.size() : members.size(),
                     groups > 1 ? "groups of a Citus cluster" : "Patroni clusters", clusters.size() > 1 ? clusters.values().stream().map(PatroniChoice::names).collect(Collectors.joining("; ")) : names(members)),
                     "jbang trial --manifest %s".formatted(manifest) + example(clusters.values().iterator().next(), all));
         }
+    }
+
+    private static Map<String, List<PatroniWorkload>> clusters(List<PatroniWorkload> workloads, List<ManifestDocument> all) {
+        return workloads.stream().collect(Collectors.groupingBy(each -> cluster(each, all), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String cluster(PatroniWorkload workload, List<ManifestDocument> all) {

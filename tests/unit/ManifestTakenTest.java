@@ -100,6 +100,10 @@ class ManifestTakenTest {
         assertTrue(Manifests.refused(() -> Manifests.read(both, new PatroniChoice(new Hints(Optional.empty(), Map.of("application", "third"), Optional.empty(), Optional.empty(), Optional.empty(), Login.NONE)))).getMessage().contains("with application=third; it has: StatefulSet db, StatefulSet other"));
     }
 
+    private static PatroniChoice scope(String name) {
+        return new PatroniChoice(new Hints(Optional.of(name), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Login.NONE));
+    }
+
     @Test
     void citusGroupsAreClusters() throws Exception {
         var set = Manifests.small().substring(Manifests.small().indexOf("apiVersion: apps/v1"));
@@ -110,6 +114,10 @@ class ManifestTakenTest {
         assertEquals("stdin has 2 groups of a Citus cluster: StatefulSet citus-0; StatefulSet citus-1; one of them is tried at a time", error.getMessage());
         assertTrue(error.next().endsWith("--selector citus-group=0"), error.next());
         assertEquals("citus-1", Manifests.set(Manifests.read(citus, new PatroniChoice(new Hints(Optional.empty(), Map.of("citus-group", "1"), Optional.empty(), Optional.empty(), Optional.empty(), Login.NONE)))).getMetadata().getName());
+        // A running cluster's steps name a group as Patroni's own objects are named; so does the manifest's.
+        assertEquals("citus-1", Manifests.set(Manifests.read(citus, scope("db-1"))).getMetadata().getName());
+        var wrong = Manifests.refused(() -> Manifests.read(citus, scope("db-7")));
+        assertTrue(wrong.next().endsWith("--selector citus-group=0"), wrong.next());
     }
 
     @Test
