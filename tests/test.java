@@ -30,6 +30,7 @@
 //SOURCES unit/ComplaintTest.java
 //SOURCES unit/ContextTest.java
 //SOURCES unit/DeadlineTest.java
+//SOURCES unit/DiagnosisTest.java
 //SOURCES unit/DiscoveryTest.java
 //SOURCES unit/DurationsTest.java
 //SOURCES unit/ExclusiveTest.java

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
@@ -28,6 +29,8 @@ public final class Diagnosis {
     private static final int LOG_LINES = 20;
     /** The kubelet's, in place of the log of a container that was removed meanwhile. */
     private static final String GONE = "unable to retrieve container logs";
+
+    private static final Pattern COPIES = Pattern.compile("bootstrap from .+ in progress");
 
     private final PatroniCluster patroni;
 
@@ -58,8 +61,13 @@ public final class Diagnosis {
 
     private Optional<String> patroni(Member member) {
         return member.phase().equals("Running")
-                ? patroni.log(member.name(), LOG_LINES).lastWord().map(text -> "patroni.log: " + text)
+                ? patroni.log(member.name(), LOG_LINES).lastWord().map(text -> "patroni.log: " + explained(text))
                 : Optional.empty();
+    }
+
+    /** Patroni's word, and what it does not say: pg_basebackup waits for a checkpoint, which PostgreSQL spreads over minutes when there is much to write, as after CREATE DATABASE (PostgreSQL's manual, "pg_basebackup", --checkpoint). */
+    public static String explained(String lastWord) {
+        return COPIES.matcher(lastWord).matches() ? lastWord + " (pg_basebackup may wait minutes for a checkpoint: CHECKPOINT on the leader ends that, and --timeout waits longer)" : lastWord;
     }
 
     /** PostgreSQL and the programs that Patroni starts say there what Patroni's log does not, such as that the leader's pg_hba refuses them. */
