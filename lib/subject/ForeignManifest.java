@@ -3,6 +3,7 @@ package lib.subject;
 //SOURCES KindsOfManifest.java
 //SOURCES ManifestContent.java
 //SOURCES ManifestDocument.java
+//SOURCES ManifestImages.java
 //SOURCES ManifestNodes.java
 //SOURCES ManifestReferences.java
 //SOURCES ManifestRights.java
@@ -57,8 +58,9 @@ public final class ForeignManifest implements TrialSubject {
     private final Optional<String> image;
     private final Optional<PullSecret> pullSecret;
     private final Optional<String> helper;
+    private final ManifestNodes nodes;
 
-    private ForeignManifest(String name, ManifestContent content, PatroniChoice choice, List<ManifestDocument> wide, Optional<String> image, Optional<PullSecret> pullSecret, Optional<String> helper) {
+    private ForeignManifest(String name, ManifestContent content, PatroniChoice choice, List<ManifestDocument> wide, Optional<String> image, Optional<PullSecret> pullSecret, Optional<String> helper, ManifestNodes nodes) {
         this.name = name;
         this.content = content;
         this.choice = choice;
@@ -66,6 +68,7 @@ public final class ForeignManifest implements TrialSubject {
         this.image = image;
         this.pullSecret = pullSecret;
         this.helper = helper;
+        this.nodes = nodes;
     }
 
     /**
@@ -76,21 +79,21 @@ public final class ForeignManifest implements TrialSubject {
         var content = ManifestContent.read(named, stdin, choice);
         boolean one = named.size() == 1 && !named.get(0).equals(ManifestSource.STDIN);
         var name = one ? Path.of(named.get(0)).toAbsolutePath().normalize().getFileName().toString().replaceAll("\\.(ya?ml|json)$", "") : content.members().get(0).document().name();
-        return new ForeignManifest(name.replaceAll("[^A-Za-z0-9_.-]+", "-"), content, choice, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new ForeignManifest(name.replaceAll("[^A-Za-z0-9_.-]+", "-"), content, choice, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), ManifestNodes.NONE);
     }
 
     /** The same, looked into by way of that image. */
     public ForeignManifest helpedBy(String by) {
-        return new ForeignManifest(name, content, choice, wide, image, pullSecret, Optional.of(by));
+        return new ForeignManifest(name, content, choice, wide, image, pullSecret, Optional.of(by), nodes);
     }
 
     /** The same with this image in place of the one that Patroni's container has there. */
     public ForeignManifest with(String other) {
-        return new ForeignManifest(name, content, choice, wide, Optional.of(other), pullSecret, helper);
+        return new ForeignManifest(name, content, choice, wide, Optional.of(other), pullSecret, helper, nodes);
     }
 
     public ForeignManifest pulledWith(Optional<PullSecret> secret) {
-        return new ForeignManifest(name, content, choice, wide, image, secret, helper);
+        return new ForeignManifest(name, content, choice, wide, image, secret, helper, nodes);
     }
 
     public Optional<String> image() {
@@ -106,7 +109,9 @@ public final class ForeignManifest implements TrialSubject {
         pullSecret.ifPresent(secret -> secret.in(cluster));
         var sorted = new KindsOfManifest(content).in(cluster);
         var rights = ManifestRights.of(content.shortTitle(), sorted.namespaced(), sorted.wide(), object -> ClusterRights.allowed(cluster, object));
-        content.members().forEach(ManifestNodes.of(cluster.nodes().all())::require);
+        var there = ManifestNodes.of(cluster.nodes().all());
+        content.members().forEach(there::require);
+        content.members().forEach(each -> ManifestImages.require(each, image.map(other -> each.container(choice.hints().container()).getName())));
         content.members().forEach(each -> ManifestReferences.require(each, rights.namespaced()));
         choice.hints().login().password().ifPresent(from -> ManifestReferences.require(from, content.shortTitle(), rights.namespaced()));
         ServerCheck.require(cluster, rights.namespaced());
@@ -115,7 +120,7 @@ public final class ForeignManifest implements TrialSubject {
         rights.notes().forEach(ForeignManifest::say);
         var fitted = content.with(rights.namespaced());
         fitted.elsewhere().ifPresent(ForeignManifest::say);
-        return new ForeignManifest(name, fitted, choice, rights.wide(), image, pullSecret, helper);
+        return new ForeignManifest(name, fitted, choice, rights.wide(), image, pullSecret, helper, there);
     }
 
     private static void say(String note) {
@@ -143,7 +148,9 @@ public final class ForeignManifest implements TrialSubject {
         if (content.members().size() > 1 && wanted.filter(number -> number != own).isPresent()) {
             throw UserError.usage("--replicas is %d, and %s has its %d members in %d objects".formatted(wanted.get(), content.title(), own, content.members().size()), "without --replicas");
         }
-        return wanted.orElse(own);
+        int members = wanted.orElse(own);
+        content.members().forEach(each -> nodes.require(each, content.members().size() == 1 ? members : each.replicas()));
+        return members;
     }
 
     @Override

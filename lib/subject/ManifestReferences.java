@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import lib.access.Login;
 import lib.console.UserError;
 
-/** The Secrets and ConfigMaps without which a pod does not start. */
+/** The Secrets, ConfigMaps and claims without which a pod does not start. */
 final class ManifestReferences {
 
     /** @param key empty when the whole of it is taken */
@@ -53,6 +53,7 @@ final class ManifestReferences {
         var found = new LinkedHashSet<Reference>();
         Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()).forEach(container -> ofContainer(container, found));
         ofVolumes(pod, found);
+        ofClaims(workload, found);
         found.removeIf(each -> each.name().isEmpty() || each.name().equals(ROOT_CA));
         return found;
     }
@@ -122,6 +123,13 @@ final class ManifestReferences {
                 });
             }
         });
+    }
+
+    /** A StatefulSet's claim takes the place of a volume of its name (Kubernetes' source, stateful_set_utils.go, updateStorage). */
+    private static void ofClaims(PatroniWorkload workload, Set<Reference> found) {
+        var own = workload.document().content().at("/spec/volumeClaimTemplates").findValuesAsText("name");
+        workload.template().getSpec().getVolumes().stream().filter(volume -> volume.getPersistentVolumeClaim() != null && !own.contains(volume.getName()))
+                .forEach(volume -> add(found, "PersistentVolumeClaim", volume.getPersistentVolumeClaim().getClaimName(), "", null));
     }
 
     private static void add(Set<Reference> found, String kind, String name, String key, Boolean optional) {

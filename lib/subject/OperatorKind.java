@@ -18,6 +18,7 @@ record OperatorKind(String group, String kind, String product, boolean patroni) 
     private static final List<OperatorKind> KNOWN = List.of(
             new OperatorKind("acid.zalan.do", "postgresql", "Zalando's postgres-operator", true),
             new OperatorKind("acid.zalan.do", "", "Zalando's postgres-operator", true),
+            new OperatorKind("cpo.opensource.cybertec.at", "", "Cybertec's CPO", true),
             new OperatorKind("postgres-operator.crunchydata.com", "", "Crunchy's PGO", true),
             new OperatorKind("crunchydata.com", "", "Crunchy's PGO", true),
             new OperatorKind("pgv2.percona.com", "", "Percona's operator", true),
@@ -29,7 +30,8 @@ record OperatorKind(String group, String kind, String product, boolean patroni) 
             new OperatorKind("kubedb.com", "", "KubeDB", false),
             new OperatorKind("stolon.io", "", "Stolon", false),
             new OperatorKind("helm.toolkit.fluxcd.io", "HelmRelease", "Flux", true),
-            new OperatorKind("argoproj.io", "Application", "Argo CD", true));
+            new OperatorKind("argoproj.io", "Application", "Argo CD", true),
+            new OperatorKind("helm.cattle.io", "HelmChart", "the Helm controller of k3s", true));
 
     /** Empty when it is none that is known. */
     static Optional<OperatorKind> of(ManifestDocument document) {

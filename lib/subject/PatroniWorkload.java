@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +33,6 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
 
     static final Set<String> KINDS = Set.of("StatefulSet", "Deployment");
 
-    private static final KubernetesSerialization MODEL = new KubernetesSerialization();
     private static final Pattern PROGRAM = Pattern.compile("(^|[\\s/;&|(])patroni(\\.py)?(\\s|$)");
     private static final Pattern IMAGE = Pattern.compile("(?i).*(patroni|spilo|timescaledb-ha|crunchy-postgres).*");
     private static final Pattern OF_A_MEMBER = Pattern.compile("PATRONI_(NAME|SCOPE|CONFIGURATION|POSTGRESQL_.*|REPLICATION_.*)");
@@ -48,7 +46,7 @@ record PatroniWorkload(ManifestDocument document, PodTemplateSpec template) {
     /** @throws UserError when its description is not what Kubernetes knows (exit code 2) */
     static PatroniWorkload of(ManifestDocument document) {
         try {
-            var template = MODEL.convertValue(document.content().at("/spec/template"), PodTemplateSpec.class);
+            var template = ServerCheck.MODEL.convertValue(document.content().at("/spec/template"), PodTemplateSpec.class);
             if (template == null || template.getSpec() == null || template.getSpec().getContainers().isEmpty()) {
                 throw UserError.usage("%s: %s has no container in spec.template.spec".formatted(document.place(), document), "kubectl apply --dry-run=server -f " + document.source());
             }

@@ -5,8 +5,12 @@ package lib.subject;
 //SOURCES ../console/UserError.java
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
@@ -24,9 +28,16 @@ final class ServerCheck {
     private static final String ANYWHERE = "default";
     /** The codes of what is wrong with the object itself, wherever it is to be. */
     private static final Set<Integer> INVALID = Set.of(400, 422);
-    private static final KubernetesSerialization MODEL = new KubernetesSerialization();
+    /** As Kubernetes reads it: a text is one, and not a number or a truth value without quotes. */
+    static final KubernetesSerialization MODEL = new KubernetesSerialization(strict(), true);
 
     private ServerCheck() {
+    }
+
+    private static ObjectMapper strict() {
+        var mapper = new ObjectMapper();
+        List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float).forEach(shape -> mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail));
+        return mapper;
     }
 
     /** @throws UserError for the first that is not valid (exit code 2) */
@@ -61,7 +72,7 @@ final class ServerCheck {
         for (Throwable each = wrong; each != null; each = each.getCause()) {
             if (each instanceof JsonMappingException mapped) {
                 var field = mapped.getPath().stream().map(part -> part.getFieldName() == null ? "[%d]".formatted(part.getIndex()) : "." + part.getFieldName()).collect(Collectors.joining()).replaceFirst("^\\.", "");
-                var what = mapped instanceof InvalidFormatException value ? "\"%s\" is no %s".formatted(value.getValue(), value.getTargetType().getSimpleName()) : mapped.getOriginalMessage().lines().findFirst().orElse("");
+                var what = mapped instanceof InvalidFormatException text && text.getTargetType() == String.class ? "%s is no text; it has to be in quotes".formatted(text.getValue()) : mapped instanceof InvalidFormatException value ? "\"%s\" is no %s".formatted(value.getValue(), value.getTargetType().getSimpleName()) : mapped.getOriginalMessage().lines().findFirst().orElse("");
                 return field.isEmpty() ? what : field + ": " + what;
             }
         }

@@ -1,14 +1,18 @@
 package tests.unit;
 
 //SOURCES Manifests.java
+//SOURCES ../../lib/subject/ManifestImages.java
 //SOURCES ../../lib/subject/ManifestNodes.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import lib.access.Hints;
 import lib.access.Login;
 import lib.subject.ForeignManifest;
+import lib.subject.ManifestImages;
 import lib.subject.ManifestNodes;
 import lib.subject.PatroniChoice;
 import org.junit.jupiter.api.Test;
@@ -114,7 +119,8 @@ class ManifestRefusalTest {
     @ParameterizedTest
     @CsvSource({"acid.zalan.do/v1, postgresql, Zalando's postgres-operator", "postgres-operator.crunchydata.com/v1beta1, PostgresCluster, Crunchy's PGO", "stackgres.io/v1, SGCluster, StackGres",
             "pgv2.percona.com/v2, PerconaPGCluster, Percona's operator", "postgresql.cnpg.io/v1, Cluster, does not use Patroni", "kubedb.com/v1, Postgres, does not use Patroni",
-            "crunchydata.com/v1, Pgcluster, Crunchy's PGO", "apps.kubeblocks.io/v1, Cluster, KubeBlocks", "helm.toolkit.fluxcd.io/v2, HelmRelease, Flux", "argoproj.io/v1alpha1, Application, Argo CD"})
+            "crunchydata.com/v1, Pgcluster, Crunchy's PGO", "apps.kubeblocks.io/v1, Cluster, KubeBlocks", "helm.toolkit.fluxcd.io/v2, HelmRelease, Flux", "argoproj.io/v1alpha1, Application, Argo CD",
+            "cpo.opensource.cybertec.at/v1, postgresql, Cybertec's CPO", "helm.cattle.io/v1, HelmChart, the Helm controller of k3s"})
     void anOperatorsResourceIsToldWithWhatToDoInstead(String version, String kind, String told) {
         var error = Manifests.refused("apiVersion: %s\nkind: %s\nmetadata: {name: db}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: x}\n".formatted(version, kind));
         assertTrue(error.getMessage().contains("%s db".formatted(kind)) && error.getMessage().contains(told), error.getMessage());
@@ -205,6 +211,37 @@ class ManifestRefusalTest {
         Manifests.read(Manifests.small().replace("      volumes:\n", "      volumes:\n      - {name: other, secret: {secretName: made}}\n") + "---\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: made}\n");
     }
 
+    /** A claim that only the writer's cluster has; a StatefulSet's own stands in the place of a volume of its name, as in OpenShift's example of Patroni. */
+    @Test
+    void aClaimThatIsNotThere() throws Exception {
+        var text = Manifests.small().replace("      volumes:\n", "      volumes:\n      - {name: data, persistentVolumeClaim: {claimName: postgres-pv-claim}}\n");
+        assertTrue(Manifests.refused(text).getMessage().endsWith(": StatefulSet db needs PersistentVolumeClaim postgres-pv-claim, which the manifest does not have"), Manifests.refused(text).getMessage());
+        Manifests.read(text + "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: postgres-pv-claim}\n");
+        Manifests.read(text.replace("  template:\n", "  volumeClaimTemplates: [{metadata: {name: data}, spec: {}}]\n  template:\n"));
+    }
+
+    /** As the API server refuses it; read with more indulgence, the trial would be of a manifest that cannot be applied. */
+    @ParameterizedTest
+    @CsvSource({"value: true, true", "value: 5, 5", "value: 1.5, 1.5"})
+    void aTextWithoutItsQuotes(String written, String told) throws Exception {
+        var error = Manifests.refused(Manifests.small().replace("env:\n", "env:\n        - {name: PATRONI_LOG_LEVEL, %s}\n".formatted(written)));
+        assertTrue(error.getMessage().endsWith("spec.template: spec.containers[0].env[0].value: %s is no text; it has to be in quotes".formatted(told)), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${IMAGE}:${TAG}", "$(IMAGE)", "%IMAGE%", "<your-registry>/patroni:4", "my registry/patroni", "{{image}}"})
+    void anImageThatNobodyHasFilledIn(String image) {
+        var pod = Serialization.unmarshal("containers: [{name: other, image: x}, {name: db, image: '%s'}]".formatted(image), PodSpec.class);
+        assertEquals(Optional.of("db"), ManifestImages.wrong(pod, Optional.empty()).map(Container::getName));
+        assertEquals(Optional.empty(), ManifestImages.wrong(pod, Optional.of("db")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "localhost:5000/a/b_c:1.2-x", "[::1]:5000/x", "docker.io/library/postgres@sha256:0123", "Example.org/x"})
+    void anImagesName(String image) {
+        assertEquals(Optional.empty(), ManifestImages.wrong(Serialization.unmarshal("containers: [{name: db, image: '%s'}]".formatted(image), PodSpec.class), Optional.empty()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"patroni", "Db", "db ", "db-0", "postgres", "istio-proxy", "init", "0", "d", "db,db"})
     void aContainerThatIsNotThere(String name) throws Exception {
@@ -228,6 +265,46 @@ class ManifestRefusalTest {
             assertEquals(Optional.empty(), ManifestNodes.of(nodes).unfit(Serialization.unmarshal(each, PodSpec.class)), each);
         }
         assertEquals(Optional.of("kubernetes.io/arch=arm64, and there is kubernetes.io/arch=amd64"), ManifestNodes.of(nodes).unfit(Serialization.unmarshal(wrong.get(0), PodSpec.class)));
+    }
+
+    @Test
+    void podsThatAreLargerThanAnyNode() {
+        var nodes = ManifestNodes.of(List.of(node("a", "2", "8Gi"), node("b", "4", "4Gi")));
+        for (var each : List.of("requests: {cpu: '16'}", "requests: {memory: 9Gi}", "limits: {cpu: '5'}", "requests: {cpu: '3', memory: 6Gi}", "requests: {nvidia.com/gpu: 1}")) {
+            assertTrue(nodes.tooLarge(pod(each)).isPresent(), each);
+        }
+        for (var each : List.of("requests: {cpu: '2'}", "requests: {cpu: 4000m, memory: 4Gi}", "limits: {cpu: '64'}, requests: {cpu: '1'}", "requests: {ephemeral-storage: 1Ti}")) {
+            assertEquals(Optional.empty(), nodes.tooLarge(pod(each)), each);
+        }
+        assertEquals(Optional.of("cpu 16, memory 64.0 GiB, and no node has more than cpu 4, memory 8.0 GiB"), nodes.tooLarge(pod("requests: {cpu: '16', memory: 64Gi}")));
+        assertEquals(Optional.empty(), ManifestNodes.of(List.of()).tooLarge(pod("requests: {cpu: '16'}")));
+    }
+
+    @Test
+    void podsThatExcludeEachOtherOnTooFewNodes() {
+        var one = ManifestNodes.of(List.of(node("a", "2", "8Gi")));
+        assertEquals(Optional.of("its 2 pods exclude each other (podAntiAffinity, kubernetes.io/hostname), and this cluster has room for 1"), one.tooMany(apart("kubernetes.io/hostname", "patroni"), 2));
+        assertEquals(Optional.empty(), one.tooMany(apart("kubernetes.io/hostname", "patroni"), 1));
+        assertEquals(Optional.empty(), one.tooMany(apart("kubernetes.io/hostname", "etcd"), 2));
+        // A node without that label takes any number.
+        assertEquals(Optional.empty(), one.tooMany(apart("topology.kubernetes.io/zone", "patroni"), 2));
+        assertEquals(Optional.empty(), ManifestNodes.of(List.of(node("a", "2", "8Gi"), node("b", "2", "8Gi"))).tooMany(apart("kubernetes.io/hostname", "patroni"), 2));
+        assertEquals(Optional.empty(), ManifestNodes.of(List.of()).tooMany(apart("kubernetes.io/hostname", "patroni"), 2));
+    }
+
+    private static PodTemplateSpec apart(String key, String from) {
+        return Serialization.unmarshal("""
+                metadata: {labels: {application: patroni}}
+                spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: %s, labelSelector: {matchExpressions: [{key: application, operator: In, values: [%s]}]}}]}}}
+                """.formatted(key, from), PodTemplateSpec.class);
+    }
+
+    private static PodSpec pod(String resources) {
+        return Serialization.unmarshal("containers: [{name: db, resources: {%s}}]".formatted(resources), PodSpec.class);
+    }
+
+    private static Node node(String name, String cpu, String memory) {
+        return new NodeBuilder().withNewMetadata().withName(name).addToLabels("kubernetes.io/hostname", name).endMetadata().withNewStatus().withAllocatable(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory))).endStatus().build();
     }
 
     private static String affinity(String operator, String values) {
