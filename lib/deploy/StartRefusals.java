@@ -116,13 +116,19 @@ public final class StartRefusals {
     private Optional<String> nodes(List<Pod> pods, List<Event> events, Set<String> now) {
         var unplaced = pods.stream().filter(pod -> "Pending".equals(pod.getStatus().getPhase()) && pod.getSpec().getNodeName() == null).filter(pod -> unplaced(pod).isPresent()).findFirst()
                 .map(pod -> "Pod %s: %s".formatted(pod.getMetadata().getName(), unplaced(pod).get()));
+        var unseen = pods.stream().filter(StartRefusals::unseen).findFirst().map(pod -> "Pod %s: no scheduler has looked at it; its schedulerName is %s".formatted(pod.getMetadata().getName(), pod.getSpec().getSchedulerName()));
         var claim = events.stream().filter(event -> NO_CLAIM.contains(event.getReason())).filter(this::claimed).reduce((earlier, later) -> later).filter(why -> NOT_THERE.matcher(words(why)).find());
-        return unplaced.flatMap(why -> claim.filter(event -> lasts(of(event), LATER, now)).map(event -> "%s: %s".formatted(of(event), words(event))).or(() -> Optional.of(why).filter(words -> lasts(words, LONG, now))));
+        return unplaced.or(() -> unseen).flatMap(why -> claim.filter(event -> lasts(of(event), LATER, now)).map(event -> "%s: %s".formatted(of(event), words(event))).or(() -> Optional.of(why).filter(words -> lasts(words, LONG, now))));
     }
 
     private static Optional<String> unplaced(Pod pod) {
         return pod.getStatus().getConditions().stream().filter(condition -> PLACED.equals(condition.getType()) && "False".equals(condition.getStatus()))
                 .map(condition -> Objects.requireNonNullElse(condition.getMessage(), "").lines().findFirst().orElse("").strip()).filter(words -> !words.isEmpty()).findFirst();
+    }
+
+    /** One for a scheduler that is not here gets no event and no condition. */
+    private static boolean unseen(Pod pod) {
+        return "Pending".equals(pod.getStatus().getPhase()) && pod.getSpec().getNodeName() == null && pod.getStatus().getConditions().stream().noneMatch(condition -> PLACED.equals(condition.getType()));
     }
 
     private boolean lasts(String what, Duration time, Set<String> now) {

@@ -1,7 +1,9 @@
 package lib.subject;
 
 //SOURCES ManifestContent.java
+//SOURCES OrderedStart.java
 //SOURCES PatroniChoice.java
+//SOURCES PatroniWorkload.java
 //SOURCES ../access/Diagnosis.java
 //SOURCES ../access/Discovery.java
 //SOURCES ../access/Hints.java
@@ -16,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +59,7 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
                     });
                 }
                 return found;
-            }, () -> lastSeen(described), "kubectl get pods -n " + place.namespace());
+            }, () -> lastSeen(described, replicas), "kubectl get pods -n " + place.namespace());
             phase.done();
             return patroni;
         }
@@ -91,10 +94,12 @@ record MemberStart(PatroniCluster place, ManifestContent content, PatroniChoice 
         return new PatroniCluster(place.cluster(), place.namespace(), ClusterLayout.usual(Map.copyOf(labels), first.document().name(), first.container(choice.hints().container()).getName()));
     }
 
-    private String lastSeen(PatroniCluster described) {
+    private String lastSeen(PatroniCluster described, int replicas) {
         var members = described.members();
         var beside = place.cluster().client().pods().inNamespace(place.namespace()).list().getItems().stream().filter(pod -> members.named(pod.getMetadata().getName()).isEmpty()).flatMap(MemberStart::waiting).toList();
-        return Stream.concat(Stream.of(new Diagnosis(described).of(members)), beside.stream()).collect(Collectors.joining("; "));
+        var held = content.members().stream().map(PatroniWorkload::document).filter(each -> each.is("StatefulSet")).limit(1)
+                .flatMap(set -> OrderedStart.held(set.name(), set.content().at("/spec/podManagementPolicy").asText(""), replicas, members).stream()).toList();
+        return Stream.of(List.of(new Diagnosis(described).of(members)), held, beside).flatMap(List::stream).collect(Collectors.joining("; "));
     }
 
     /** Of what stands beside, such as an etcd: "etcd-0 waits: ImagePullBackOff". */

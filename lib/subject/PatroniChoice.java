@@ -6,12 +6,18 @@ package lib.subject;
 //SOURCES ../access/Hints.java
 //SOURCES ../console/UserError.java
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lib.access.Hints;
 import lib.console.UserError;
 
@@ -21,6 +27,8 @@ import lib.console.UserError;
  * @param hints what was said: labels that the workloads or their pods carry, Patroni's name of the cluster, its container
  */
 public record PatroniChoice(Hints hints) {
+
+    private static final Pattern RIVAL = Pattern.compile("(?i)repmgr|stolon|pg_auto_failover");
 
     /** As the manifest says. */
     public static final PatroniChoice NONE = new PatroniChoice(Hints.NONE);
@@ -58,10 +66,19 @@ public record PatroniChoice(Hints hints) {
         var best = workloads.stream().map(each -> each.sign(all)).max(Comparator.naturalOrder()).orElseThrow();
         boolean said = hints.container().isPresent() || !hints.selector().isEmpty();
         if (!said && (best == PatroniWorkload.Sign.NONE || best == PatroniWorkload.Sign.POSTGRES && all.stream().noneMatch(PatroniChoice::letsPatroniWork))) {
+            rival(workloads).ifPresent(told -> {
+                throw UserError.usage("%s: %s; the kit judges clusters of Patroni".formatted(manifest, told), "a manifest of a Patroni cluster");
+            });
             throw UserError.usage("nothing in %s says that Patroni runs in it: not the image, the command or the settings of %s".formatted(manifest, names(workloads)),
                     "if it does: jbang trial --manifest %s --container %s".formatted(manifest, workloads.get(0).container(Optional.empty()).getName()));
         }
         return workloads.stream().filter(each -> each.sign(all) == best).toList();
+    }
+
+    /** "StatefulSet db uses repmgr, not Patroni"; empty when nothing in them is named after another that keeps PostgreSQL available. */
+    private static Optional<String> rival(List<PatroniWorkload> workloads) {
+        return workloads.stream().flatMap(each -> each.containers().stream().flatMap(container -> Stream.concat(Stream.of(Objects.requireNonNullElse(container.getImage(), "")), container.getEnv().stream().map(EnvVar::getName)))
+                .map(RIVAL::matcher).filter(Matcher::find).map(found -> "%s uses %s, not Patroni".formatted(each, found.group().toLowerCase(Locale.ROOT)))).findFirst();
     }
 
     /** A Role by which pods write to pods and to the lock: an image that is called postgres may have Patroni in it. */

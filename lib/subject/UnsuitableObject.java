@@ -29,6 +29,9 @@ record UnsuitableObject(ManifestDocument document) {
     }
 
     private Optional<UserError> unnamed() {
+        if (document.name().isEmpty() && document.content().at("/metadata").has("generateName")) {
+            return told("%s has a generateName and no name, by which its members are told apart".formatted(document.kind()), "write metadata.name in its place");
+        }
         // The List itself needs none.
         return document.name().isEmpty() && !document.kind().endsWith("List")
                 ? told("%s has no metadata.name".formatted(document.kind()), "kubectl apply --dry-run=client -f " + document.source()) : Optional.empty();

@@ -87,6 +87,7 @@ class ManifestRefusalTest {
             kind: StatefulSet\\nmetadata: {name: x}                       | no apiVersion
             apiVersion: apps/v1\\nmetadata: {name: x}                     | no kind
             apiVersion: v1\\nkind: Service\\nspec: {}                     | Service has no metadata.name
+            apiVersion: apps/v1\\nkind: StatefulSet\\nmetadata: {generateName: db-} | StatefulSet has a generateName and no name
             services:\\n  db: {image: postgres}                           | Compose
             scope: x\\npostgresql: {listen: x}                            | Patroni's own configuration
             resources: [a.yaml]                                           | kustomization
@@ -127,12 +128,19 @@ class ManifestRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx:1", "docker.io/library/postgres:17", "bitnami/postgresql-repmgr:16", "mysql:8", "redis", "edoburu/pgbouncer", "haproxy:3", "quay.io/prometheuscommunity/postgres-exporter", "busybox",
+    @ValueSource(strings = {"nginx:1", "docker.io/library/postgres:17", "mysql:8", "redis", "edoburu/pgbouncer", "haproxy:3", "quay.io/prometheuscommunity/postgres-exporter", "busybox",
             "quay.io/coreos/etcd:v3", "dpage/pgadmin4", "registry.example.org/mine/app@sha256:0123"})
     void noPatroniInIt(String image) {
         var error = Manifests.refused("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: main, image: '%s'}]}}}\n".formatted(image));
         assertTrue(error.getMessage().contains("nothing in stdin says that Patroni runs in it") && error.getMessage().contains("Deployment web"), error.getMessage());
         assertTrue(error.next().contains("--container main"), error.next());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bitnami/postgresql-repmgr:16, repmgr", "sorintlab/stolon:v0.17, stolon", "citusdata/pg_auto_failover:2, pg_auto_failover"})
+    void anotherThanPatroni(String image, String name) {
+        var error = Manifests.refused("apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: ha}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: main, image: '%s'}]}}}\n".formatted(image));
+        assertEquals("stdin: StatefulSet ha uses %s, not Patroni; the kit judges clusters of Patroni".formatted(name), error.getMessage());
     }
 
     @ParameterizedTest

@@ -100,6 +100,15 @@ class StartRefusalsTest {
         assertEquals(Optional.empty(), refusals.look());
     }
 
+    /** Nobody says a word about it: no event, and no condition. */
+    @Test
+    void aPodForASchedulerThatIsNotHere() {
+        pods("""
+                {"metadata": {"name": "db-0", "uid": "p0", "labels": {}}, "spec": {"schedulerName": "stork", "containers": [{"name": "patroni"}]}, "status": {"phase": "Pending"}}""");
+        assertEquals(Optional.empty(), refusals.look());
+        assertEquals(Optional.of("Pod db-0: no scheduler has looked at it; its schedulerName is stork"), after(LONG));
+    }
+
     /** As Kubernetes 1.34.4 told it of a volume that was bound after a second, and of two members that may not share a node: the event keeps the first words. */
     @Test
     void aPodThatNoNodeTakesIsToldByTheSchedulersLastWords() {
