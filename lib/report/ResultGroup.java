@@ -133,9 +133,9 @@ public record ResultGroup(String folder, String stack, String entrypoint, String
         return range(Judgement::gapMillis);
     }
 
-    /** Processes left defunct. */
+    /** Processes left defunct, where processes were seen at all. */
     Optional<Range> defunct() {
-        return range(judgement -> judgement.defunct().size());
+        return Range.of(trials.stream().filter(trial -> !trial.recording().processes().isEmpty()).map(trial -> trial.judgement().defunct().size()).toList());
     }
 
     private Optional<Range> range(Function<Judgement, Number> figure) {

@@ -252,6 +252,7 @@ public final class Trial {
         fault.unanswered().ifPresent((fault.proven() ? remarks : problems)::add);
         if (watch != null) {
             Optional.of(watch.withoutStops()).filter(why -> !why.isEmpty()).ifPresent(remarks::add);
+            remarks.addAll(watch.unseen());
             recording.members(watch.members()).lock(watch.lock()).processes(ownProcesses ? watch.processes() : List.of()).log(watch.log())
                     .stops(watch.stops()).controls(watch.controls()).clocks(watch.clocks());
         }

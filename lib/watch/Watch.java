@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.judge.ClusterState;
@@ -47,6 +48,8 @@ public final class Watch implements AutoCloseable {
     private final MemberObserver observer;
     private final InPodObserver inside;
     private final Set<String> probed = new HashSet<>();
+    /** By the member's name: why the last probe of it brought nothing. */
+    private final Map<String, String> broken = new ConcurrentHashMap<>();
     private volatile Members latest;
     private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
     /** By the pod's uid. */
@@ -127,6 +130,12 @@ public final class Watch implements AutoCloseable {
     public Optional<String> blind() {
         return Optional.of(clock.millis() - seenMillis).filter(blind -> blind > BLIND.toMillis())
                 .map(blind -> String.format(Locale.ROOT, "the members could not be seen for the last %.1f s: %s", blind / 1000, failure));
+    }
+
+    /** In which members' containers nothing at all was seen, and why: of their processes nobody knows anything. */
+    public List<String> unseen() {
+        var seen = inside.processes().stream().map(ProcessSample::member).collect(Collectors.toSet());
+        return broken.entrySet().stream().filter(each -> !seen.contains(each.getKey())).map(each -> "nothing was seen in the container of %s: %s".formatted(each.getKey(), each.getValue())).sorted().toList();
     }
 
     /** Nothing of it is left in the pods. */
@@ -212,6 +221,10 @@ public final class Watch implements AutoCloseable {
                     offset.set(probe.offset());
                     session.note(member, probe.offset(), line);
                 });
+                broken.put(member.name(), "its program python3 said nothing");
+            } catch (RuntimeException failed) {
+                broken.put(member.name(), String.valueOf(failed.getMessage()));
+                throw failed;
             } finally {
                 streams.remove(probe);
             }

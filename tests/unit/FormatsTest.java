@@ -38,10 +38,12 @@ import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** What other tools are given, read as they read it. */
+@Isolated("it changes the whole process's locale")
 class FormatsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -163,6 +163,15 @@ class ReportTest {
         assertCount(2, page, "//details[starts-with(@class, 'trial')]//span[@class='stack'][contains(., 'setting fast')]");
     }
 
+    /** Without a look into the pods nobody knows of a process that was left: that is no 0. */
+    @Test
+    void whatWasNotSeenIsNotCounted() {
+        var seen = Stories.recovered("current", "patroni");
+        var unseen = TrialResult.of(seen.recording().but().processes(List.of()).ended());
+        assertEquals(List.of("0"), TableRows.of(new SummaryTable(List.of(seen)).toString()).stream().map(row -> row.get("DEFUNCT")).toList());
+        assertEquals(List.of("-"), TableRows.of(new SummaryTable(List.of(unseen)).toString()).stream().map(row -> row.get("DEFUNCT")).toList());
+    }
+
     private static void assertRow(String cells, Map<String, String> row) {
         assertEquals(cells, Stream.of("STACK", "ENTRYPOINT", "FAULT", "N", "VERDICT", "DATA", "NEW LEADER (s)", "RTO (s)", "GAP (s)", "FOLLOWING", "DEFUNCT", "STUCK ON").map(row::get).collect(Collectors.joining("|")));
     }
