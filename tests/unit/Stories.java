@@ -17,7 +17,7 @@ final class Stories {
     static TrialResult recovered(String stack, String entrypoint) {
         return new Planted(stack, entrypoint, "crash-leader", 34).fault("deleted pod patronidemo-0, the leader", "a", 5)
                 .writes(0, 5.02, "a", 1).unknown(5.03, "a").fails(5.1, 6.33, 40, "b", "cannot execute INSERT in a read-only transaction").writes(6.334, 34, "b", 2)
-                .lock(5.4, null).lock(6.2, "b")
+                .process(0.3, "b", 1, "patroni", "running").lock(5.4, null).lock(6.2, "b")
                 .member(5.25, "a", "unknown", "no answer", 0, null, false).member(8, "a", "replica", "creating replica", 0, null, false, "2").member(11, "a", "replica", "starting", 0, 900_000L, false, "2")
                 .member(12.5, "a", "replica", "running", 2, 410_000L, false, "2").member(12.75, "a", "replica", "running", 2, 0L, true, "2")
                 .member(6.25, "b", "leader", "running", 1, null, false).member(7.25, "b", "leader", "running", 2, null, false)
