@@ -6,10 +6,14 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The nodes of a cluster, as they describe themselves; none when this user may not see them. */
 public record Nodes(List<Node> all) {
+
+    /** Kubernetes' documentation, "Well-Known Labels, Annotations and Taints". */
+    private static final Set<String> SILENT = Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable", "node.kubernetes.io/network-unavailable");
 
     static Nodes of(KubernetesClient client) {
         return Forbidden.or(new Nodes(List.of()), () -> new Nodes(client.nodes().list().getItems()));
@@ -25,6 +29,11 @@ public record Nodes(List<Node> all) {
         all.forEach(node -> node.getStatus().getConditions().stream().filter(condition -> "Ready".equals(condition.getType()) && !"True".equals(condition.getStatus())).findFirst()
                 .ifPresent(condition -> silent.put(node.getMetadata().getName(), "its node %s is not ready since %s: %s".formatted(node.getMetadata().getName(), condition.getLastTransitionTime(), condition.getMessage()))));
         return silent;
+    }
+
+    /** Those that take no pods yet because they were silent: Kubernetes takes its taint away a while after a node is ready again. */
+    public List<String> avoided() {
+        return all.stream().filter(node -> node.getSpec().getTaints().stream().anyMatch(taint -> SILENT.contains(taint.getKey()))).map(node -> node.getMetadata().getName()).toList();
     }
 
     /** Whether all of them run their containers in Docker: then Docker's images are theirs. */

@@ -27,6 +27,9 @@ record NodeZone(LeaderNode place, String label, String value) {
         if (nodes().size() == place.patroni().cluster().nodes().count()) {
             return Optional.of("all nodes are in the zone %s".formatted(value));
         }
+        if (place.patroni().pods().stream().allMatch(pod -> names().contains(pod.getSpec().getNodeName()))) {
+            return Optional.of("all members are in the zone %s: none is left that could lead".formatted(value));
+        }
         return nodes().stream().flatMap(node -> place.indispensable(node).stream()).findFirst().map("of the zone %s, the node ".formatted(value)::concat);
     }
 

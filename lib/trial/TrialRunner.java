@@ -164,6 +164,9 @@ public final class TrialRunner {
 
     /** In a namespace of its own. */
     private Recording away(PlannedTrial trial) {
+        if (trial.fault().hurtsNode()) {
+            awaitNodes();
+        }
         var name = prefix + "-" + trial.slug();
         var patroni = new PatroniCluster(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
         namespaces.add(patroni.namespace());
@@ -173,6 +176,16 @@ public final class TrialRunner {
             return recording;
         } finally {
             leave(patroni, recording);
+        }
+    }
+
+    /** A node that the trial before has hurt takes no pods for a while, and the members would not be spread as they were. */
+    private void awaitNodes() {
+        try {
+            Wait.until("nodes that take pods", deploying, Duration.ofMillis(500), () -> Optional.of(cluster.nodes().avoided()).filter(List::isEmpty),
+                    () -> String.join(", ", cluster.nodes().avoided()) + " not yet", "kubectl get nodes");
+        } catch (UserError late) {
+            Console.current().say("  " + late.getMessage());
         }
     }
 

@@ -40,6 +40,14 @@ class NodesTest {
         assertFalse(new Nodes(List.of()).runDocker());
     }
 
+    /** One of a person's own, such as for a database's nodes, is there to stay. */
+    @Test
+    void aNodeThatWasSilentIsAvoidedUntilItsTaintIsGone() {
+        var silent = new NodeBuilder().withNewMetadata().withName("one").endMetadata().withNewSpec().addNewTaint("NoSchedule", "node.kubernetes.io/unreachable", null, null).endSpec().build();
+        var reserved = new NodeBuilder().withNewMetadata().withName("two").endMetadata().withNewSpec().addNewTaint("NoSchedule", "dedicated", null, "postgres").endSpec().build();
+        assertEquals(List.of("one"), new Nodes(List.of(silent, reserved)).avoided());
+    }
+
     @Test
     void architecturesAreTheNodesOwnWords() {
         assertEquals(List.of("amd64", "arm64"), new Nodes(List.of(node("x", "amd64"), node("x", "arm64"), node("x", "amd64"))).architectures());
