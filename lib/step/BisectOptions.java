@@ -1,5 +1,7 @@
 package lib.step;
 
+//SOURCES Preparation.java
+//SOURCES TrialCourse.java
 //SOURCES Bisection.java
 //SOURCES BisectionView.java
 //SOURCES Candidates.java
@@ -83,7 +85,7 @@ public final class BisectOptions {
     }
 
     /** These versions, as their trials end. */
-    private List<Bisection.Tried> tried(List<String> some, List<Image> images, RegistryOption registry, Options options, Function<TrialOptions.Preparation, List<TrialResult>> run) {
+    private List<Bisection.Tried> tried(List<String> some, List<Image> images, RegistryOption registry, Options options, Function<Preparation, List<TrialResult>> run) {
         var chosen = images.stream().filter(image -> some.contains(version(image))).toList();
         var results = run.apply((cluster, install) -> new ImageProvisioner(cluster, options, registry).own(chosen));
         var found = chosen.stream().map(image -> new Bisection.Tried(version(image), results.stream().filter(trial -> trial.stack().equals(image.stack().name())).map(TrialResult::verdict).toList()))

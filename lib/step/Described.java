@@ -1,9 +1,9 @@
 package lib.step;
 
+//SOURCES Preparation.java
 //SOURCES ImageProvisioner.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
-//SOURCES TrialOptions.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/UserError.java
 //SOURCES ../deploy/StorageAndNetwork.java
@@ -24,7 +24,7 @@ import lib.subject.ForeignManifest;
 import lib.subject.TrialSubject;
 
 /** A cluster that a manifest describes, and what has to be clear before it is made. */
-final class Described implements TrialOptions.Preparation {
+final class Described implements Preparation {
 
     private final ForeignManifest manifest;
     private final RegistryOption registry;

@@ -1,8 +1,8 @@
 package lib.step;
 
+//SOURCES Preparation.java
 //SOURCES Environment.java
 //SOURCES InstallOption.java
-//SOURCES TrialOptions.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
 //SOURCES ImageProvisioner.java
@@ -37,7 +37,7 @@ import lib.subject.ExistingCluster;
 import lib.subject.TrialSubject;
 
 /** A cluster that stands already, and what has to be clear before the first write to it. Of this machine it needs nothing but the way to its API server. */
-final class Existing implements TrialOptions.Preparation {
+final class Existing implements Preparation {
 
     private final String consent;
     private final RegistryOption registry;

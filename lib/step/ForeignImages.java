@@ -1,11 +1,11 @@
 package lib.step;
 
+//SOURCES Preparation.java
 //SOURCES ImageProvisioner.java
 //SOURCES ImageSearch.java
 //SOURCES InstallOption.java
 //SOURCES Options.java
 //SOURCES RegistryOption.java
-//SOURCES TrialOptions.java
 //SOURCES ../fault/Fault.java
 //SOURCES ../subject/ForeignImage.java
 
@@ -16,7 +16,7 @@ import lib.subject.ForeignImage;
 import lib.subject.TrialSubject;
 
 /** Clusters of images that somebody else built. @param faults to which it comes */
-record ForeignImages(List<ForeignImage> images, RegistryOption registry, Options options, List<Fault> faults) implements TrialOptions.Preparation {
+record ForeignImages(List<ForeignImage> images, RegistryOption registry, Options options, List<Fault> faults) implements Preparation {
 
     /** A registry that wants a Secret tells nobody without it what it has. */
     @Override

@@ -1,5 +1,6 @@
 package lib.step;
 
+//SOURCES Preparation.java
 //SOURCES ClusterOptions.java
 //SOURCES Described.java
 //SOURCES Existing.java
@@ -41,7 +42,7 @@ public final class TargetOptions {
     private String consent;
 
     /** @param faults to which it comes. @throws UserError when it is not said on what, or twice, or not in full (exit code 2) */
-    public TrialOptions.Preparation of(ForeignImageOptions image, RegistryOption registry, Options options, List<Fault> faults) {
+    public Preparation of(ForeignImageOptions image, RegistryOption registry, Options options, List<Fault> faults) {
         var hints = parts.hints(image.scope(), login.login());
         if (consent != null) {
             require(manifests.isEmpty() && image.none(), "--i-know-this-hurts is for an existing cluster; --image and --manifest create a new one");

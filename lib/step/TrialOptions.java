@@ -1,5 +1,7 @@
 package lib.step;
 
+//SOURCES Preparation.java
+//SOURCES TrialCourse.java
 //SOURCES DryRunOption.java
 //SOURCES ComparisonView.java
 //SOURCES Environment.java
@@ -31,9 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import lib.cluster.Cluster;
 import lib.cluster.Context;
@@ -137,83 +137,6 @@ public final class TrialOptions {
         return dryRun.dryRun();
     }
 
-    /** What is tried, once there is a cluster: images are built and loaded then. */
-    public interface Preparation extends AutoCloseable {
-
-        /** Before anything is made. @param replicas how many members, if somebody said it @throws UserError when it cannot be so (exit code 2) */
-        default void require(Optional<Integer> replicas, StorageAndNetwork placement) {
-        }
-
-        /** Before a Kubernetes is built for it. @throws UserError when something cannot be had (exit code 3) */
-        default void requireBeforeCluster() {
-        }
-
-        /** What this machine must have before; the rest is not looked for, and not made. */
-        default Set<Environment.Part> needs() {
-            return Environment.ALL;
-        }
-
-        /** Whether it may get other settings; those of an existing cluster are its owner's. */
-        default boolean takesSettings() {
-            return true;
-        }
-
-        /** @param install for what turns out to be needed only there @throws UserError when something cannot be had (exit code 1 or 3) */
-        List<TrialSubject> in(Cluster cluster, InstallOption install);
-
-        /** After the last trial: ends what it has begun in the cluster. */
-        @Override
-        default void close() {
-        }
-    }
-
-    /** What decides which subjects are tried, and in which order. */
-    @FunctionalInterface
-    public interface Course extends AutoCloseable {
-
-        /** @param trials of these subjects, as often as the user wants; their results, none when it was stopped */
-        void run(Function<Preparation, List<TrialResult>> trials);
-
-        /** As {@link Preparation#needs}. */
-        default Set<Environment.Part> needs() {
-            return Environment.ALL;
-        }
-
-        /** As {@link Preparation#requireBeforeCluster}. */
-        default void requireBeforeCluster() {
-        }
-
-        /** As {@link Preparation#close}. */
-        @Override
-        default void close() {
-        }
-
-        /** All of them at once. */
-        static Course of(Preparation preparation) {
-            return new Course() {
-                @Override
-                public void run(Function<Preparation, List<TrialResult>> trials) {
-                    trials.apply(preparation);
-                }
-
-                @Override
-                public Set<Environment.Part> needs() {
-                    return preparation.needs();
-                }
-
-                @Override
-                public void requireBeforeCluster() {
-                    preparation.requireBeforeCluster();
-                }
-
-                @Override
-                public void close() {
-                    preparation.close();
-                }
-            };
-        }
-    }
-
     /** Which settings each trial runs with. */
     public SettingOption settings() {
         return settings;
@@ -244,10 +167,10 @@ public final class TrialOptions {
         require(!smoke && untilPrecise == null && chosen(usualFaults).size() == 1 && settings.chosen().size() <= 1, "a bisection asks of one fault, under one setting, --trials times each: no --smoke, no --until-precise, no second --fault or --setting", "jbang bisect --help");
     }
 
-    /** As {@link #perform(Course, List, Options, Consumer)}, all at once. */
+    /** As {@link #perform(TrialCourse, List, Options, Consumer)}, all at once. */
     public List<TrialResult> perform(Preparation preparation, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
         require(preparation);
-        return perform(Course.of(preparation), usualFaults, options, tell);
+        return perform(TrialCourse.of(preparation), usualFaults, options, tell);
     }
 
     /**
@@ -255,7 +178,7 @@ public final class TrialOptions {
      * @param tell        what is to be told of the results before it is waited for the end of what they were found in
      * @throws UserError for wrong options (exit code 2), and when the environment lacks something (3)
      */
-    public List<TrialResult> perform(Course course, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
+    public List<TrialResult> perform(TrialCourse course, List<String> usualFaults, Options options, Consumer<List<TrialResult>> tell) {
         require(repeat >= 1 && repeat <= MOST_TRIALS, "--trials is %d; it must be from 1 to %d".formatted(repeat, MOST_TRIALS));
         require(parallel == null || parallel >= 1, "--parallel is %d, and it must be 1 or more".formatted(parallel));
         var chosen = chosen(usualFaults);

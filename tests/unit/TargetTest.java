@@ -13,6 +13,7 @@ import lib.fault.Faults;
 import lib.step.Environment;
 import lib.step.ForeignImageOptions;
 import lib.step.Options;
+import lib.step.Preparation;
 import lib.step.RegistryOption;
 import lib.step.TargetOptions;
 import lib.step.TrialOptions;
@@ -49,7 +50,7 @@ class TargetTest {
         }
     }
 
-    private static TrialOptions.Preparation preparation(String... words) {
+    private static Preparation preparation(String... words) {
         var step = new Trying();
         new CommandLine(step).parseArgs(words);
         return step.target.of(step.image, step.registry, step.options, Faults.ALL);
