@@ -33,7 +33,8 @@ public final class Advice {
             lines.add("%s: when Kubernetes stops it, nobody has Patroni stop PostgreSQL: %s. It is killed then, and the lock runs out instead of being released.".formatted(names(deaf), deaf.get(0).stop().text()));
             lines.add("To change it: %s.".formatted(Remedy.PASS_ON));
         }
-        checkups.stream().filter(checkup -> !checkup.follows() && !explained.contains(checkup.member())).forEach(checkup -> lines.add("%s is \"%s\" and does not follow the leader%s".formatted(checkup.member(), checkup.state(),
+        var lacks = checkups.stream().anyMatch(checkup -> checkup.role().endsWith("leader")) ? "does not follow the leader" : "follows nobody, as nobody leads";
+        checkups.stream().filter(checkup -> !checkup.follows() && !explained.contains(checkup.member())).forEach(checkup -> lines.add("%s is \"%s\" and %s%s".formatted(checkup.member(), checkup.state(), lacks,
                 checkup.lastWord().isEmpty() ? "." : "; its Patroni said last: " + checkup.lastWord())));
         checkups.stream().filter(checkup -> checkup.reaps() != Reaping.NO && !checkup.zombies().isEmpty()).forEach(checkup ->
                 lines.add("%s has %d defunct processes that stay; their parents do not wait for them.".formatted(checkup.member(), checkup.zombies().size())));

@@ -113,10 +113,19 @@ class CheckupTest {
     }
 
     @Test
+    void whereNobodyLeadsNobodyIsBlamedForNotFollowing() {
+        var alone = Seen.replica("b", "running", 1, 0);
+        var seen = checkup(alone, new Members(List.of(alone), Optional.empty()), PEBBLE, PEBBLE, null, "");
+        assertTrue(Advice.on(List.of(seen), List.of()).contains("b is \"running\" and follows nobody, as nobody leads."), Advice.on(List.of(seen), List.of()).toString());
+    }
+
+    @Test
     void aMemberThatDoesNotFollowIsBadWithItsLastWord() {
         var stuck = Seen.replica("b", "restarting", 1, 500);
-        var seen = checkup(stuck, new Members(List.of(Seen.leader("a", 2), stuck), Optional.empty()), PEBBLE, PEBBLE, null, "2026-11-23 14:00:00,123 INFO: restart in progress");
+        var members = new Members(List.of(Seen.leader("a", 2), stuck), Optional.empty());
+        var seen = checkup(stuck, members, PEBBLE, PEBBLE, null, "2026-11-23 14:00:00,123 INFO: restart in progress");
         assertTrue(seen.bad());
-        assertTrue(Advice.on(List.of(seen), List.of()).stream().anyMatch(line -> line.equals("b is \"restarting\" and does not follow the leader; its Patroni said last: restart in progress")), Advice.on(List.of(seen), List.of()).toString());
+        var advice = Advice.on(List.of(checkup(Seen.leader("a", 2), members, PEBBLE, PEBBLE, null, ""), seen), List.of());
+        assertTrue(advice.contains("b is \"restarting\" and does not follow the leader; its Patroni said last: restart in progress"), advice.toString());
     }
 }
