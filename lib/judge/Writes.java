@@ -18,8 +18,8 @@ import lib.recording.Stall;
  * <p>The outage is the longest gap after the fault began: a fault may work late (a leader without the API server goes on
  * until its lease runs out), and a longer one is not hidden by a short hiccup before it. A pause that was under way when
  * the fault began, and was over before it had lasted for {@link #GAP_MILLIS} more, had another cause. So had a hiccup: one
- * shorter than {@link #HICCUP_MILLIS} that begins later than that after the fault's begin, and after which the same member
- * goes on, on the same timeline. A gap that never ends outlasts all others; a silence at the end shorter than {@link #STOPPED_MILLIS} is not known to be one.
+ * shorter than {@link #HICCUP_MILLIS} that begins later than that after the fault's begin, and after which a member goes on
+ * that has written before, on the same timeline. A gap that never ends outlasts all others; a silence at the end shorter than {@link #STOPPED_MILLIS} is not known to be one.
  *
  * @param acknowledged   how many were
  * @param failed         PostgreSQL refused, or the INSERT could not be sent. The client keeps only some of those in a row
@@ -76,8 +76,7 @@ public record Writes(long acknowledged, long failed, long unknown, Double perSec
             return false;
         }
         var first = taken.stream().filter(attempt -> attempt.endedMillis() == gap.toMillis()).findFirst().orElseThrow();
-        var last = taken.stream().filter(attempt -> attempt.endedMillis() == gap.fromMillis()).findFirst().orElseThrow();
-        return goesOn(last, first);
+        return taken.stream().anyMatch(attempt -> attempt.endedMillis() <= gap.fromMillis() && goesOn(attempt, first));
     }
 
     private static boolean goesOn(Attempt last, Attempt first) {

@@ -100,6 +100,15 @@ class WritesTest {
         assertNull(Writes.of(hiccup, AT_2000, List.of(), 12_100).outage().toMillis());
     }
 
+    /** Two leaders take turns: the one that ends a pause is not the one before it, and yet nobody has to take over. */
+    @Test
+    void aHiccupWhileTwoLeadIsNotItsDoingEither() {
+        var both = Writes.of(all(writes("a", 0, 60_000), writes("b", 30_000, 59_990), writes("b", 60_400, 70_000)), AT_2000, List.of(), 70_000);
+        assertEquals(1, both.gaps().size());
+        assertNull(both.outage());
+        assertEquals(0.0, both.rtoMillis());
+    }
+
     @Test
     void aHiccupLongAfterTheFaultIsNotItsDoing() {
         var late = Writes.of(all(writes("a", 0, 60_000), writes("a", 60_400, 70_000)), AT_2000, List.of(), 70_000);
