@@ -34,7 +34,7 @@ public final class CutZone implements Fault {
 
     @Override
     public String does() {
-        return "cuts the leader's zone off from other nodes for %d s (kind)".formatted(time.toSeconds());
+        return "cuts the leader's zone off for %d s (kind)".formatted(time.toSeconds());
     }
 
     @Override

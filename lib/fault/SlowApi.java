@@ -54,7 +54,7 @@ public final class SlowApi implements Fault {
 
     @Override
     public String does() {
-        return "delays the API server's answers to members by %s s for %d s".formatted(seconds(), time.toSeconds());
+        return "delays the API server's answers by %s s for %d s".formatted(seconds(), time.toSeconds());
     }
 
     @Override

@@ -35,7 +35,7 @@ class FaultsTest {
                 "shuts the leader's postmaster down, smart (SIGTERM)"), chosen.stream().map(Fault::does).toList());
         assertEquals(Faults.named("cut-api").worksIn(), chosen.get(1).worksIn());
         assertEquals("cuts all members off from the API server for 60 s", Faults.named("cut-api").does());
-        assertEquals("delays the API server's answers to members by 0.5 s for 15 s", Faults.named("slow-api:delay=500ms:for=15s").does());
+        assertEquals("delays the API server's answers by 0.5 s for 15 s", Faults.named("slow-api:delay=500ms:for=15s").does());
     }
 
     @ParameterizedTest
