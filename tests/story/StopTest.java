@@ -15,9 +15,11 @@ import java.util.Map;
 import lib.report.ResultsFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tests.Agreement;
 
 /** The second duty of PID 1, on a real cluster: what is told to stop, stops, or is killed. */
+@Isolated("a container that ends in a moment is seen to by looks that a busy machine is late with")
 class StopTest {
 
     @TempDir
