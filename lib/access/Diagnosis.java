@@ -1,8 +1,10 @@
 package lib.access;
 
+//SOURCES Glance.java
 //SOURCES PatroniCluster.java
 //SOURCES Workload.java
 //SOURCES ../cluster/Cluster.java
+//SOURCES ../host/Parallel.java
 //SOURCES ../patroni/KnownTrouble.java
 //SOURCES ../patroni/Members.java
 
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.Cluster;
+import lib.host.Parallel;
 import lib.patroni.KnownTrouble;
 import lib.patroni.Member;
 import lib.patroni.Members;
@@ -30,6 +34,8 @@ public final class Diagnosis {
     /** The kubelet's, in place of the log of a container that was removed meanwhile. */
     private static final String GONE = "unable to retrieve container logs";
 
+    private static final String SILENT = "no answer from its node within %d s".formatted(Glance.LIMIT.toSeconds());
+
     private static final Pattern COPIES = Pattern.compile("bootstrap from .+ in progress");
 
     private final PatroniCluster patroni;
@@ -40,13 +46,14 @@ public final class Diagnosis {
 
     /** One line, such as "…; patronidemo-2: patroni.log: waiting for leader to bootstrap; Kubernetes: 0/1 nodes are available: Insufficient cpu". */
     public String of(Members members) {
-        var late = members.all().stream().filter(member -> !member.leads() && !members.follows(member))
-                .map(member -> member.name() + ": " + lastWords(member));
-        return Stream.concat(Stream.of(members.summary()), late).collect(Collectors.joining("; "));
+        var late = members.all().stream().filter(member -> !member.leads() && !members.follows(member)).toList();
+        return Stream.concat(Stream.of(members.summary()), Parallel.each(late, member -> member.name() + ": " + lastWords(member)).stream()).collect(Collectors.joining("; "));
     }
 
     private String lastWords(Member member) {
-        var said = Stream.<Function<Member, Optional<String>>>of(this::patroni, this::printed, this::crashed, this::kubernetes).flatMap(look -> allowed(look, member).stream()).collect(Collectors.joining("; "));
+        var looks = List.<Function<Member, Optional<String>>>of(this::patroni, this::printed, this::crashed, this::kubernetes);
+        // A kubelet that has stopped answers nothing, and Kubernetes waits for it a minute.
+        var said = Parallel.each(looks, Glance.LIMIT, look -> allowed(look, member), look -> Optional.of(SILENT)).stream().flatMap(Optional::stream).distinct().collect(Collectors.joining("; "));
         return said.isEmpty() ? "no reason given" : said;
     }
 
