@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.cluster.PodClient;
 import lib.console.UserError;
@@ -32,6 +33,11 @@ final class ArmedCommand implements AutoCloseable {
 
     /** @param answered whether the shell said that it was done; without that nobody knows */
     record Order(long atNanos, boolean answered) {
+
+        /** Of several: given when the first one was, and answered when all have answered. */
+        static Order of(List<Order> each) {
+            return new Order(each.stream().mapToLong(Order::atNanos).min().orElseThrow(), each.stream().allMatch(Order::answered));
+        }
     }
 
     private static final String ARMED = "armed";
@@ -99,6 +105,11 @@ final class ArmedCommand implements AutoCloseable {
     /** What the shell has said until now of the effect; empty when it has said nothing. */
     Optional<String> proof() {
         return lines().filter(line -> line.startsWith(PROOF)).findFirst().map(line -> line.substring(PROOF.length()) + " in " + pod.name());
+    }
+
+    /** What several have said of the effect; empty until each has. */
+    static Optional<String> proof(List<Optional<String>> each) {
+        return each.stream().allMatch(Optional::isPresent) ? Optional.of(each.stream().flatMap(Optional::stream).collect(Collectors.joining("; "))) : Optional.empty();
     }
 
     /** A shell that still has something to undo is left alone. */

@@ -19,16 +19,14 @@ record ArmedCommands(List<ArmedCommand> each) implements AutoCloseable {
         return new ArmedCommands(Parallel.each(places, arm));
     }
 
-    /** Of all of them: given when the first one was, and answered when all have answered. */
+    /** Of all of them. */
     ArmedCommand.Order pull() {
-        var orders = Parallel.each(each, ArmedCommands::pull);
-        return new ArmedCommand.Order(orders.stream().mapToLong(ArmedCommand.Order::atNanos).min().orElseThrow(), orders.stream().allMatch(ArmedCommand.Order::answered));
+        return ArmedCommand.Order.of(Parallel.each(each, ArmedCommands::pull));
     }
 
     /** That of all of them; empty until there is one of each. */
     Optional<String> proof() {
-        var proofs = each.stream().flatMap(command -> command.proof().stream()).toList();
-        return proofs.size() == each.size() ? Optional.of(String.join("; ", proofs)) : Optional.empty();
+        return ArmedCommand.proof(each.stream().map(ArmedCommand::proof).toList());
     }
 
     @Override

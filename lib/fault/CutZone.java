@@ -1,5 +1,6 @@
 package lib.fault;
 
+//SOURCES ArmedCommand.java
 //SOURCES CutNode.java
 //SOURCES Fault.java
 //SOURCES KindNode.java
@@ -7,7 +8,6 @@ package lib.fault;
 //SOURCES ../console/Durations.java
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import lib.access.PatroniCluster;
 import lib.console.Durations;
@@ -56,15 +56,9 @@ public final class CutZone implements Fault {
         });
         var leader = kind.place().leader();
         var cuts = zone.names().stream().map(node -> kind.start(CutNode.SCRIPT, node, time, zone.addresses())).toList();
-        var orders = cuts.stream().map(LocalScript::orderOrSilence).toList();
+        var order = ArmedCommand.Order.of(cuts.stream().map(LocalScript::orderOrSilence).toList());
         var said = "%s, the zone %s of %s, the leader, reach no other node for %d s".formatted(String.join(" and ", zone.names()), zone.value(), leader.name(), time.toSeconds());
-        return Injected.handover(said, leader, orders.stream().mapToLong(ArmedCommand.Order::atNanos).min().orElseThrow(), orders.stream().allMatch(ArmedCommand.Order::answered),
-                member -> !member.uid().equals(leader.uid()), members -> proof(cuts)).lasting(time);
-    }
-
-    /** Of every node; empty until there is one of each. */
-    private static Optional<String> proof(List<LocalScript> cuts) {
-        var proofs = cuts.stream().flatMap(cut -> cut.proof().stream()).toList();
-        return proofs.size() == cuts.size() ? Optional.of(String.join("; ", proofs)) : Optional.empty();
+        return Injected.handover(said, leader, order.atNanos(), order.answered(), member -> !member.uid().equals(leader.uid()),
+                members -> ArmedCommand.proof(cuts.stream().map(LocalScript::proof).toList())).lasting(time);
     }
 }

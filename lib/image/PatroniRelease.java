@@ -24,7 +24,12 @@ record PatroniRelease(String minor, String version, String sha256, String requir
             of("4.1.5", "7aad8c1539e6c51c269a8005169dd54ddc7668437b7900fa6099d7894e224c84", "current"));
 
     private static PatroniRelease of(String version, String sha256, String requirements) {
-        return new PatroniRelease(version.substring(0, version.lastIndexOf('.')), version, sha256, requirements);
+        return new PatroniRelease(minor(version), version, sha256, requirements);
+    }
+
+    /** Such as 3.2 of 3.2.2. */
+    static String minor(String version) {
+        return version.substring(0, version.lastIndexOf('.'));
     }
 
     static Optional<PatroniRelease> of(String minor) {

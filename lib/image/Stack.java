@@ -91,6 +91,11 @@ public record Stack(String name, String debian, String postgresql, String patron
         return ALL.stream().map(Stack::name).toList();
     }
 
+    /** Such as 3.2 of 3.2.2. */
+    public String patroniMinor() {
+        return PatroniRelease.minor(patroni);
+    }
+
     /** Its versions in one line. */
     public String versions() {
         return "PostgreSQL %s, Patroni %s, Pebble %s, Debian %s".formatted(postgresql, patroni, pebble.version(), debian);

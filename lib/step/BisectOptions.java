@@ -51,15 +51,12 @@ public final class BisectOptions {
     @Option(names = "--verdict", paramLabel = "VERDICT", description = "Searches where a trial begins or ceases to end so: recovered, degraded or outage. Default: where its verdict is no longer that of the first version.")
     private Verdict verdict;
 
-    private String product;
-
     /** The images to search, in the order of their versions. @throws UserError when there is no range, or more than one, or what it names is not served (exit code 2) */
     public List<Image> images() {
         check(verdict != Verdict.INCONCLUSIVE, "--verdict is inconclusive, and a trial that says nothing answers nothing", "--verdict recovered");
         boolean ofPatroni = isRange(patroni);
         check(ofPatroni || isRange(postgres), "neither --patroni nor --postgres is a range of versions", "--patroni %s%s%s".formatted(Stack.patronis().get(0), TO, newest(Stack.patronis())));
         check(!ofPatroni || !isRange(postgres), "--patroni and --postgres are ranges, and one of the two is searched", "--patroni %s --postgres %s".formatted(patroni, Stack.postgresqls().get(0)));
-        product = ofPatroni ? "Patroni" : "PostgreSQL";
         var range = ofPatroni ? versions("--patroni", patroni, Stack.patronis()) : versions("--postgres", postgres, Stack.postgresqls());
         var other = Optional.ofNullable(ofPatroni ? postgres : patroni).orElseGet(() -> fitting(range, ofPatroni));
         var chosen = Entrypoint.named(entrypoint);
@@ -78,7 +75,7 @@ public final class BisectOptions {
         var found = new ArrayList<Bisection.Answer>();
         var fault = trials.chosen(faults).get(0).name();
         trials.perform(run -> found.add(search.search(some -> tried(some, images, registry, options, run))), faults, options, all -> {
-            var view = BisectionView.of(search, found.get(0), product, "%s under %s".formatted(fault, entrypoint), trials.file(), trials.page());
+            var view = BisectionView.of(search, found.get(0), product(), "%s under %s".formatted(fault, entrypoint), trials.file(), trials.page());
             options.print(view, view::text);
         });
         return found.get(0).known();
@@ -90,13 +87,16 @@ public final class BisectOptions {
         var results = run.apply((cluster, install) -> new ImageProvisioner(cluster, options, registry).own(chosen));
         var found = chosen.stream().map(image -> new Bisection.Tried(version(image), results.stream().filter(trial -> trial.stack().equals(image.stack().name())).map(TrialResult::verdict).toList()))
                 .filter(one -> !one.verdicts().isEmpty()).toList();
-        found.forEach(one -> Console.current().say("  %s %s".formatted(product, one.told())));
+        found.forEach(one -> Console.current().say("  %s %s".formatted(product(), one.told())));
         return found;
     }
 
     private String version(Image image) {
-        var versions = image.stack().name().replaceFirst("^pg", "").split("-patroni");
-        return product.equals("Patroni") ? versions[1] : versions[0];
+        return isRange(patroni) ? image.stack().patroniMinor() : image.stack().postgresql();
+    }
+
+    private String product() {
+        return isRange(patroni) ? "Patroni" : "PostgreSQL";
     }
 
     private static boolean isRange(String words) {

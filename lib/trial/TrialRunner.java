@@ -2,48 +2,37 @@ package lib.trial;
 
 //SOURCES PlannedTrial.java
 //SOURCES Trial.java
+//SOURCES TrialNamespaces.java
 //SOURCES ../console/Console.java
 //SOURCES ../console/Wait.java
 //SOURCES ../access/PatroniCluster.java
-//SOURCES ../deploy/Removal.java
 //SOURCES ../host/DiskStallProbe.java
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import lib.access.Labels;
 import lib.access.PatroniCluster;
 import lib.cluster.Cluster;
 import lib.console.Console;
 import lib.console.UserError;
 import lib.console.Wait;
-import lib.deploy.Removal;
 import lib.host.DiskStallProbe;
 import lib.recording.Recording;
 
 /** Runs trials, each in a namespace of its own that is gone afterwards, several at once. */
 public final class TrialRunner {
 
-    /** Kubernetes' limit for a name, less a random end. */
-    private static final int LONGEST = 63 - 5;
-
     private final Cluster cluster;
-    private final String prefix;
     private final Duration deploying;
     private final Duration deadline;
     private final Predicate<Recording> keep;
-    private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
+    private final TrialNamespaces namespaces;
     private int ended;
     private ExecutorService workers;
     private volatile Optional<DiskStallProbe> disk = Optional.empty();
@@ -58,7 +47,7 @@ public final class TrialRunner {
      */
     public TrialRunner(Cluster cluster, String prefix, Duration deploying, Duration deadline, Predicate<Recording> keep) {
         this.cluster = cluster;
-        this.prefix = prefix;
+        this.namespaces = new TrialNamespaces(cluster, prefix, deploying);
         this.deploying = deploying;
         this.deadline = deadline;
         this.keep = keep;
@@ -167,15 +156,14 @@ public final class TrialRunner {
         if (trial.fault().hurtsNode()) {
             awaitNodes();
         }
-        var name = prefix + "-" + trial.slug();
-        var patroni = new PatroniCluster(cluster, "%s-%04x".formatted(name.substring(0, Math.min(name.length(), LONGEST)), new SecureRandom().nextInt(0x10000)));
-        namespaces.add(patroni.namespace());
+        var patroni = namespaces.next(trial);
         Recording recording = null;
         try {
             recording = run(trial, patroni);
             return recording;
         } finally {
-            leave(patroni, recording);
+            boolean interrupted = Thread.interrupted();
+            namespaces.leave(patroni, !interrupted && recording != null && keep.test(recording));
         }
     }
 
@@ -193,54 +181,8 @@ public final class TrialRunner {
         return new Trial(place, trial, deploying, deadline, disk).run();
     }
 
-    /**
-     * Kubernetes deletes the namespace while the next trial begins. Its pods are ended at once: a namespace alone would give each of
-     * them its own grace period, of minutes perhaps, and none is made again in a namespace that goes.
-     */
-    private void leave(PatroniCluster patroni, Recording recording) {
-        boolean interrupted = Thread.interrupted();
-        if (!interrupted && recording != null && keep.test(recording)) {
-            namespaces.remove(patroni.namespace());
-            Console.current().say("  kept namespace " + patroni.namespace());
-            return;
-        }
-        try {
-            new Removal(patroni).begin();
-        } catch (KubernetesClientException stays) {
-            Console.current().trouble(UserError.unfinished("namespace %s stays: %s".formatted(patroni.namespace(), stays.getMessage()), "jbang clean -n " + patroni.namespace()));
-        }
-    }
-
-    /** Until nothing of the trials is left but what is kept, or it is told what is. The results are there, and were told before. */
+    /** As {@link TrialNamespaces#awaitGone}. */
     public void awaitGone() {
-        try {
-            if (left().isEmpty()) {
-                return;
-            }
-            awaitNone();
-        } catch (UserError late) {
-            Console.current().say("  Kubernetes goes on deleting: %s (jbang clean --all waits for it)".formatted(remains()));
-        } catch (KubernetesClientException unseen) {
-            Console.current().trouble(Cluster.explain(unseen));
-        }
-    }
-
-    private void awaitNone() {
-        try (var phase = Console.current().phase("Waiting until the trials' namespaces are gone")) {
-            Wait.until("the end of the trials' namespaces", deploying, Duration.ofMillis(500), () -> {
-                var left = left();
-                phase.at(left.size() + " left");
-                return Optional.of(left).filter(List::isEmpty);
-            }, this::remains, "jbang clean --all");
-            phase.done();
-        }
-    }
-
-    private String remains() {
-        return left().stream().map(name -> "namespace %s, where %s".formatted(name, new Removal(new PatroniCluster(cluster, name)).remains())).collect(Collectors.joining("; "));
-    }
-
-    private List<String> left() {
-        return cluster.client().namespaces().withLabels(Labels.MANAGED).list().getItems().stream().map(namespace -> namespace.getMetadata().getName()).filter(namespaces::contains).toList();
+        namespaces.awaitGone();
     }
 }
