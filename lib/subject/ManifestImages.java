@@ -23,7 +23,7 @@ public final class ManifestImages {
     /** @param replaced the container whose image is another. @throws UserError when one of its names is none, such as a placeholder that nobody has filled in (exit code 2) */
     static void require(PatroniWorkload workload, Optional<String> replaced) {
         wrong(workload.template().getSpec(), replaced).ifPresent(each -> {
-            throw UserError.usage("%s: %s, container %s: \"%s\" is no image's name".formatted(workload.document().place(), workload, each.getName(), each.getImage()),
+            throw UserError.usage("%s: %s, container %s: \"%s\" is not the name of an image".formatted(workload.document().place(), workload, each.getName(), each.getImage()),
                     VARIABLE.matcher(each.getImage()).matches() ? "fill it in first: envsubst < %s | jbang trial --manifest -".formatted(workload.document().source()) : "write the image's name there, or --image IMAGE");
         });
     }
