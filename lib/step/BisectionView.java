@@ -39,7 +39,7 @@ public record BisectionView(String answer, Map<String, List<Verdict>> tried, Str
         var ends = found.tried().stream().map(Bisection.Tried::told).collect(Collectors.joining(", "));
         if (!found.known()) {
             var silent = found.tried().stream().filter(one -> one.verdict() == Verdict.INCONCLUSIVE).map(Bisection.Tried::version).findFirst();
-            return "not known, because %s: %s".formatted(silent.map(version -> "%s %s is inconclusive".formatted(product, version)).orElse("it was stopped"), ends);
+            return "not known, because %s%s".formatted(silent.map(version -> "%s %s is inconclusive".formatted(product, version)).orElse("it was stopped"), ends.isEmpty() ? "" : ": " + ends);
         }
         var first = found.tried().get(0).verdict();
         var range = "between %s %s and %s".formatted(product, search.versions().get(0), search.versions().get(search.versions().size() - 1));

@@ -96,6 +96,7 @@ class BisectionTest {
         var search = new Bisection(List.of("1", "2", "3"), Optional.empty());
         var found = search.search(some -> some.stream().filter(version -> !version.equals("2")).map(version -> tried(version, version.equals("1") ? "R" : "O")).toList());
         assertFalse(found.known());
+        assertEquals("not known, because it was stopped", BisectionView.of(search, search.search(none -> List.of()), "Patroni", "none under idle", "", "").answer());
         assertEquals("not known, because it was stopped: 1 recovered (1 trial), 3 outage (1 trial)", BisectionView.of(search, found, "Patroni", "none under idle", "", "").answer());
     }
 
