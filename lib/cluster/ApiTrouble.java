@@ -1,5 +1,6 @@
 package lib.cluster;
 
+//SOURCES Silence.java
 //SOURCES Context.java
 //SOURCES Forbidden.java
 //SOURCES ../console/UserError.java
@@ -23,7 +24,7 @@ public final class ApiTrouble {
         return switch (error.getCode()) {
             case 401 -> UserError.missing("the API server does not know this user: " + said, kubectl(context) + " auth whoami").because(error);
             case 403 -> forbidden(error, said, kubectl(context)).because(error);
-            case 0, -1 -> UserError.missing("the API server does not answer: " + root(error), silent(context)).because(error);
+            case 0, -1 -> UserError.missing("the API server does not answer: " + Silence.root(error), silent(context)).because(error);
             default -> UserError.unfinished("the API server says %d: %s".formatted(error.getCode(), said), "run it again with -v").because(error);
         };
     }
@@ -44,9 +45,5 @@ public final class ApiTrouble {
 
     private static String kubectl(Optional<Context> context) {
         return "kubectl" + context.map(named -> " --context " + named.name()).orElse("");
-    }
-
-    private static String root(Throwable error) {
-        return error.getCause() == null ? String.valueOf(error.getMessage()) : root(error.getCause());
     }
 }

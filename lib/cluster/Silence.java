@@ -32,7 +32,8 @@ final class Silence {
         return "the API server says %d%s".formatted(handshake.getResponse().code(), said);
     }
 
-    private static String root(Throwable failure) {
+    /** The innermost cause in its words, or by its name where it has none. */
+    static String root(Throwable failure) {
         return failure.getCause() == null ? Optional.ofNullable(failure.getMessage()).filter(said -> !said.isBlank()).orElse(failure.getClass().getSimpleName()) : root(failure.getCause());
     }
 }
